@@ -1,0 +1,47 @@
+import type { Context } from './context.ts';
+import type { events } from './tables.ts';
+
+export type EventRow = typeof events.$inferInsert;
+
+/** The record a change happened to. `noun` is the capability; `dealId` puts it on that deal's timeline. */
+export type Subject = { noun: string; id: string; branchId?: string | null; dealId?: string | null };
+
+/** What another capability does in the same transaction when this event happens, by `noun.move`. */
+export type Reactions = Record<string, (ctx: Context, event: EventRow) => Promise<void>>;
+
+let reactions: Map<string, Reactions[string][]> = new Map();
+
+/** Connects what listens; called once, when the program is composed. */
+export function listen(all: Reactions[]) {
+  reactions = new Map();
+  for (const [name, react] of all.flatMap((one) => Object.entries(one)))
+    reactions.set(name, [...(reactions.get(name) ?? []), react]);
+}
+
+/**
+ * Notes who changed what: `changes` holds, by field, `[before, after]` or the value that is new.
+ * Written with the transaction's last statement; nothing updates or deletes it.
+ */
+export async function record(ctx: Context, subject: Subject, move: string, changes: Record<string, unknown> = {}) {
+  const event: EventRow = {
+    id: ctx.newId(),
+    at: ctx.now.toString({ smallestUnit: 'millisecond' }),
+    subject: subject.noun,
+    subjectId: subject.id,
+    branchId: subject.branchId ?? null,
+    dealId: subject.dealId ?? null,
+    actorId: ctx.actor.kind === 'clock' ? null : ctx.actor.id,
+    actorName: ctx.actor.name,
+    move,
+    changes,
+    requestId: ctx.requestId,
+  };
+  ctx.events.push(event);
+  for (const react of reactions.get(`${subject.noun}.${move}`) ?? []) await react(ctx, event);
+}
+
+/** The fields of `after` that differ from `before`, as `[before, after]`. */
+export function changesOf<T extends object>(before: T, after: Partial<T>): Record<string, [unknown, unknown]> {
+  const changed = Object.entries(after).filter(([field, value]) => JSON.stringify(before[field as keyof T]) !== JSON.stringify(value));
+  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field as keyof T], value]]));
+}

@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Context } from './context.ts';
+import type { Transaction } from './database.ts';
+
+/** Work for later: sent inside the business transaction, done after its commit, at least once. */
+export type Job<T extends object = object> = { name: string; cron?: string; work: (ctx: Context, asked: T) => Promise<void> };
+
+/** Puts a job in line, as part of `tx`. */
+export type Queue = { send: (tx: Transaction, name: string, asked: object) => Promise<void> };
+
+export type Jobs = Queue & { stop: () => Promise<void> };
+
+/** Starts pg-boss; where `work` is false it only sends. Each job runs in a transaction of its own, given by `inside`. */
+export async function startJobs(
+  url: string,
+  jobs: Job[],
+  options: { work: boolean; log: Logger; inside: (work: (ctx: Context) => Promise<void>) => Promise<void> },
+): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: url, max: 3, application_name: 'forecourt-jobs', supervise: options.work, schedule: options.work });
+  boss.on('error', (error) => options.log.error({ err: { message: error.message } }, 'jobs'));
+  await boss.start();
+  for (const job of jobs) {
+    await boss.createQueue(job.name, { retryLimit: 5, retryBackoff: true, retryDelay: 5 });
+    if (!options.work) continue;
+    await boss.work<object>(job.name, { pollingIntervalSeconds: 0.5 }, async ([one]) => {
+      if (one) await options.inside((ctx) => job.work(ctx, one.data ?? {}));
+    });
+    if (job.cron) await boss.schedule(job.name, job.cron);
+  }
+  return {
+    send: async (tx, name, asked) => {
+      await boss.send(name, asked, { db: { executeSql: (text, values) => run(tx, text, values ?? []) } });
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
+
+/** Runs pg-boss's own statement, with its numbered parameters, in our transaction. */
+async function run(tx: Transaction, text: string, values: unknown[]) {
+  const parts = text.split(/\$(\d+)/);
+  const chunks = parts.map((part, at) => (at % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1])}`));
+  const result = await tx.execute(sql.join(chunks));
+  return { rows: result.rows };
+}

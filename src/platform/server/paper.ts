@@ -1,0 +1,188 @@
+import { fileURLToPath } from 'node:url';
+import PDFDocument from 'pdfkit';
+import type { Locale } from '../domain/refusal.ts';
+
+/** What a document is, for its metadata, running head and footer. The same facts and blocks give the same bytes. */
+export type About = {
+  title: string;
+  number?: string;
+  /** Who issues it: the company. */
+  author: string;
+  locale: Locale;
+  madeAt: Temporal.Instant;
+  /** A line at the foot of every page. */
+  footer?: string;
+};
+
+/** The A4 sheet being written: `y` is the next free height in points. */
+export type Sheet = { doc: PDFKit.PDFDocument; about: About; y: number };
+
+export type Style = { font: 'regular' | 'semibold'; size: number; ink: string; leading: number };
+export type Align = 'left' | 'right' | 'center';
+
+const page = { width: 595.28, height: 841.89 };
+export const left = 50;
+export const width = page.width - 2 * left;
+const foot = page.height - 62;
+
+export const ink = { text: '#1b2430', muted: '#5d6875', hairline: '#dce1e7', wash: '#f3f6f9', accent: '#14538c' };
+const style = (font: Style['font'], size: number, leading: number, colour = ink.text): Style => ({ font, size, leading, ink: colour });
+export const styles = {
+  body: style('regular', 9.5, 14),
+  strong: style('semibold', 9.5, 14),
+  heading: style('semibold', 10.5, 16, ink.accent),
+  muted: style('regular', 8.5, 12.5, ink.muted),
+  label: style('semibold', 8, 12, ink.muted),
+  fine: style('regular', 7.5, 11, ink.muted),
+  title: style('semibold', 24, 32),
+  company: style('semibold', 14, 19),
+  number: style('semibold', 12, 17, ink.accent),
+  total: style('semibold', 15, 20, ink.accent),
+};
+
+const typeface = (file: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${file}`));
+const fonts = { regular: typeface('400Regular/NotoSans_400Regular.ttf'), semibold: typeface('600SemiBold/NotoSans_600SemiBold.ttf') };
+const words = { en: { page: 'Page' }, vi: { page: 'Trang' } } as const satisfies Record<Locale, unknown>;
+
+export function openSheet(about: About): Sheet {
+  const title = plain([about.title, about.number].filter(Boolean).join(' '));
+  const doc = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: '1.7',
+    lang: about.locale,
+    displayTitle: true,
+    font: fonts.regular,
+    info: {
+      Title: title,
+      Author: plain(about.author),
+      Creator: 'Forecourt',
+      CreationDate: new Date(about.madeAt.epochMilliseconds),
+    },
+  });
+  doc.addPage();
+  return { doc, about, y: 44 };
+}
+
+/** Begins a new page under a running head. */
+export function turnPage(sheet: Sheet): void {
+  sheet.doc.addPage();
+  const { author, title, number } = sheet.about;
+  put(sheet, cut(sheet, author, styles.fine, width / 2), styles.fine, { y: 36 });
+  put(sheet, cut(sheet, [title, number].filter(Boolean).join(' '), styles.fine, width / 2 - 10), styles.fine, { y: 36, align: 'right' });
+  rule(sheet, 50);
+  sheet.y = 68;
+}
+
+/** Whether `height` points are still free on this page. */
+export const fits = (sheet: Sheet, height: number): boolean => sheet.y + height <= foot;
+
+/** Turns the page unless `height` points are free. */
+export function need(sheet: Sheet, height: number): void {
+  if (!fits(sheet, height)) turnPage(sheet);
+}
+
+export function rule(sheet: Sheet, y: number, from = left, length = width, colour = ink.hairline, weight = 0.6): void {
+  sheet.doc
+    .moveTo(from, y)
+    .lineTo(from + length, y)
+    .lineWidth(weight)
+    .strokeColor(colour)
+    .stroke();
+}
+
+/** Text as it is set: composed, on one line, without control characters. */
+export const plain = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\u00a0\u202f]/gu, ' ');
+
+function widthOf(sheet: Sheet, text: string, as: Style): number {
+  return sheet.doc.font(fonts[as.font]).fontSize(as.size).widthOfString(text);
+}
+
+/** Sets one line whose box begins at height `y`. */
+export function put(sheet: Sheet, text: string, as: Style, at: { y: number; x?: number; width?: number; align?: Align }): void {
+  const line = plain(text);
+  const { x = left, width: space = width, align = 'left' } = at;
+  const rest = align === 'left' ? 0 : space - widthOf(sheet, line, as);
+  const baseline = at.y + as.leading / 2 + as.size * 0.36;
+  const set = sheet.doc.font(fonts[as.font]).fontSize(as.size).fillColor(as.ink);
+  set.text(line, x + (align === 'center' ? rest / 2 : rest), baseline, { lineBreak: false, baseline: 'alphabetic' });
+}
+
+/** The lines that `text` takes in `space` points. A currency sign stays with its amount; an endless word is cut. */
+export function wrap(sheet: Sheet, text: string, as: Style, space: number): string[] {
+  return text.split(/\r\n|\r|\n/).flatMap((line) => {
+    const lines: string[] = [];
+    let current = '';
+    for (const word of line.split(/[ \t]+(?!₫)/)) {
+      const longer = current ? `${current} ${word}` : word;
+      if (widthOf(sheet, plain(longer), as) <= space) current = longer;
+      else {
+        if (current) lines.push(current);
+        current = word;
+        while (widthOf(sheet, plain(current), as) > space) {
+          const piece = cutAt(sheet, current, as, space);
+          lines.push(piece);
+          current = current.slice(piece.length);
+        }
+      }
+    }
+    return [...lines, current];
+  });
+}
+
+const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+function cutAt(sheet: Sheet, text: string, as: Style, space: number): string {
+  let piece = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (piece && widthOf(sheet, plain(piece + segment), as) > space) break;
+    piece += segment;
+  }
+  return piece;
+}
+
+/** One line of at most `space` points; what is cut off shows as an ellipsis. */
+export function cut(sheet: Sheet, text: string, as: Style, space: number): string {
+  const line = plain(text);
+  return widthOf(sheet, line, as) <= space ? line : `${cutAt(sheet, line, as, space - as.size)}…`;
+}
+
+/** Sets wrapped text at a place of its own and tells the height below it. */
+export function setText(sheet: Sheet, text: string, as: Style, at: { x?: number; y: number; width?: number; align?: Align }): number {
+  let { y } = at;
+  for (const line of wrap(sheet, text, as, at.width ?? width)) {
+    put(sheet, line, as, { ...at, y });
+    y += as.leading;
+  }
+  return y;
+}
+
+/** Text that flows over pages. */
+export function flow(sheet: Sheet, text: string, as: Style, x = left): void {
+  for (const line of wrap(sheet, text, as, left + width - x)) {
+    need(sheet, as.leading);
+    put(sheet, line, as, { x, y: sheet.y });
+    sheet.y += as.leading;
+  }
+}
+
+/** Writes the footers and gives the file. */
+export function closeSheet(sheet: Sheet): Promise<Buffer> {
+  const { doc, about } = sheet;
+  const { count } = doc.bufferedPageRange();
+  for (let at = 0; at < count; at += 1) {
+    doc.switchToPage(at);
+    rule(sheet, page.height - 48);
+    put(sheet, cut(sheet, about.footer ?? about.author, styles.fine, width - 80), styles.fine, { y: page.height - 41 });
+    put(sheet, `${words[about.locale].page} ${at + 1}/${count}`, styles.fine, { y: page.height - 41, align: 'right' });
+  }
+  return new Promise((done, fail) => {
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => done(Buffer.concat(chunks)));
+    doc.on('error', fail);
+    doc.end();
+  });
+}
