@@ -26,8 +26,8 @@ export function check<T extends z.ZodType>(schema: T, value: unknown, locale: Lo
   throw refusePlatform('bad-input', {}, violations);
 }
 
-/** What the database's own guards mean to a person, by the constraint's name; each capability adds its own. */
-export type ConstraintRefusals = Record<string, () => Refusal>;
+/** What the database's own guards mean to a person, by the constraint's name; each capability adds its own. `detail` names the row in the way. */
+export type ConstraintRefusals = Record<string, (failure: { detail?: string }) => Refusal>;
 
 const general: Record<string, () => Refusal> = {
   '23505': () => refusePlatform('already-exists'),
@@ -46,7 +46,7 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refu
   const known = fastifyRefusal(error);
   if (known) return known;
   const failure = databaseError(error);
-  if (failure?.constraint && constraints[failure.constraint]) return constraints[failure.constraint]?.();
+  if (failure?.constraint && constraints[failure.constraint]) return constraints[failure.constraint]?.(failure);
   if (failure?.code && general[failure.code]) return general[failure.code]?.();
   if (error instanceof RangeError && /2\^53/.test(error.message)) return refusePlatform('bad-input', {}, [{ at: '', says: error.message }]);
   const code = (error as NodeJS.ErrnoException)?.code ?? (error as { cause?: NodeJS.ErrnoException })?.cause?.code;
