@@ -1,0 +1,91 @@
+/** Where a car is registered decides its road fees: the provinces of Vietnam (since July 2025) and the states of India. */
+export type Country = 'VN' | 'IN';
+export type Area = { code: string; en: string; vi: string };
+
+const VN: readonly (readonly [code: string, vi: string, en: string])[] = [
+  ['HN', 'Hà Nội', 'Ha Noi'],
+  ['HCM', 'TP. Hồ Chí Minh', 'Ho Chi Minh City'],
+  ['HP', 'Hải Phòng', 'Hai Phong'],
+  ['HUE', 'Huế', 'Hue'],
+  ['DN', 'Đà Nẵng', 'Da Nang'],
+  ['CT', 'Cần Thơ', 'Can Tho'],
+  ['AG', 'An Giang', 'An Giang'],
+  ['BN', 'Bắc Ninh', 'Bac Ninh'],
+  ['CM', 'Cà Mau', 'Ca Mau'],
+  ['CB', 'Cao Bằng', 'Cao Bang'],
+  ['DLK', 'Đắk Lắk', 'Dak Lak'],
+  ['DB', 'Điện Biên', 'Dien Bien'],
+  ['DNI', 'Đồng Nai', 'Dong Nai'],
+  ['DT', 'Đồng Tháp', 'Dong Thap'],
+  ['GL', 'Gia Lai', 'Gia Lai'],
+  ['HT', 'Hà Tĩnh', 'Ha Tinh'],
+  ['HY', 'Hưng Yên', 'Hung Yen'],
+  ['KH', 'Khánh Hòa', 'Khanh Hoa'],
+  ['LCU', 'Lai Châu', 'Lai Chau'],
+  ['LD', 'Lâm Đồng', 'Lam Dong'],
+  ['LS', 'Lạng Sơn', 'Lang Son'],
+  ['LCA', 'Lào Cai', 'Lao Cai'],
+  ['NA', 'Nghệ An', 'Nghe An'],
+  ['NB', 'Ninh Bình', 'Ninh Binh'],
+  ['PT', 'Phú Thọ', 'Phu Tho'],
+  ['QNG', 'Quảng Ngãi', 'Quang Ngai'],
+  ['QN', 'Quảng Ninh', 'Quang Ninh'],
+  ['QT', 'Quảng Trị', 'Quang Tri'],
+  ['SL', 'Sơn La', 'Son La'],
+  ['TNI', 'Tây Ninh', 'Tay Ninh'],
+  ['TN', 'Thái Nguyên', 'Thai Nguyen'],
+  ['TH', 'Thanh Hóa', 'Thanh Hoa'],
+  ['TQ', 'Tuyên Quang', 'Tuyen Quang'],
+  ['VL', 'Vĩnh Long', 'Vinh Long'],
+  ['OTHER', 'Tỉnh, thành khác', 'Another province'],
+];
+
+/** The codes that Indian number plates carry. */
+const IN: readonly (readonly [code: string, name: string, vi?: string])[] = [
+  ['MH', 'Maharashtra'],
+  ['AN', 'Andaman and Nicobar Islands'],
+  ['AP', 'Andhra Pradesh'],
+  ['AR', 'Arunachal Pradesh'],
+  ['AS', 'Assam'],
+  ['BR', 'Bihar'],
+  ['CH', 'Chandigarh'],
+  ['CG', 'Chhattisgarh'],
+  ['DD', 'Dadra and Nagar Haveli and Daman and Diu'],
+  ['DL', 'Delhi'],
+  ['GA', 'Goa'],
+  ['GJ', 'Gujarat'],
+  ['HR', 'Haryana'],
+  ['HP', 'Himachal Pradesh'],
+  ['JK', 'Jammu and Kashmir'],
+  ['JH', 'Jharkhand'],
+  ['KA', 'Karnataka'],
+  ['KL', 'Kerala'],
+  ['LA', 'Ladakh'],
+  ['LD', 'Lakshadweep'],
+  ['MP', 'Madhya Pradesh'],
+  ['MN', 'Manipur'],
+  ['ML', 'Meghalaya'],
+  ['MZ', 'Mizoram'],
+  ['NL', 'Nagaland'],
+  ['OD', 'Odisha'],
+  ['PY', 'Puducherry'],
+  ['PB', 'Punjab'],
+  ['RJ', 'Rajasthan'],
+  ['SK', 'Sikkim'],
+  ['TN', 'Tamil Nadu'],
+  ['TS', 'Telangana'],
+  ['TR', 'Tripura'],
+  ['UP', 'Uttar Pradesh'],
+  ['UK', 'Uttarakhand'],
+  ['WB', 'West Bengal'],
+  ['OTHER', 'Another state', 'Bang khác'],
+];
+
+/** Every area of a country, the dealer's own first, `OTHER` last. */
+export const areas: Record<Country, readonly Area[]> = {
+  VN: VN.map(([code, vi, en]) => ({ code, en, vi })),
+  IN: IN.map(([code, en, vi = en]) => ({ code, en, vi })),
+};
+
+/** An area of a country by its code, or nothing where there is none. */
+export const areaOf = (country: Country, code: string): Area | undefined => areas[country].find((area) => area.code === code);
