@@ -25,8 +25,11 @@ const Environment = z.object({
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().optional(),
   S3_ENDPOINT: z.url().optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
   TRUST_PROXY: flag('0'),
   RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
+  /** Attempts to sign in, a minute and address. */
+  SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   JOBS: flag('1'),
 });

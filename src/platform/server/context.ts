@@ -15,6 +15,8 @@ export type Context = {
   queue: Queue;
   /** Events of this transaction, written with its last statement. */
   events: EventRow[];
+  /** Done once the transaction is committed, e.g. to drop what was cached. */
+  afterCommit: (() => void)[];
 };
 
 /** The clock and the ids, so that a test sets them. */

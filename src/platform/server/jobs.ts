@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { PgBoss } from 'pg-boss';
+import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
 import type { Transaction } from './database.ts';
@@ -31,16 +31,8 @@ export async function startJobs(
   }
   return {
     send: async (tx, name, asked) => {
-      await boss.send(name, asked, { db: { executeSql: (text, values) => run(tx, text, values ?? []) } });
+      await boss.send(name, asked, { db: fromDrizzle(tx, sql) });
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
-}
-
-/** Runs pg-boss's own statement, with its numbered parameters, in our transaction. */
-async function run(tx: Transaction, text: string, values: unknown[]) {
-  const parts = text.split(/\$(\d+)/);
-  const chunks = parts.map((part, at) => (at % 2 === 0 ? sql.raw(part) : sql`${sql.param(values[Number(part) - 1])}`));
-  const result = await tx.execute(sql.join(chunks));
-  return { rows: result.rows };
 }

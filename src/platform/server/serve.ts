@@ -1,3 +1,4 @@
+import '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, can } from '../domain/actor.ts';
@@ -83,10 +84,11 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
     throw refusePlatform('bad-input', {}, [{ at: '/headers/idempotency-key', says: '1–200' }]);
   const keyed = key ? { key, hash: hashOf(request.method, request.url, uploadless(given)) } : undefined;
 
+  const afterCommit: Context['afterCommit'] = [];
   const result = await transact(
     serving.database.db,
     async (tx) => {
-      const ctx: Context = { ...serving.ground, now: serving.ground.now(), tx, actor, locale, requestId: request.id, queue: serving.queue, events: [] };
+      const ctx = contextOf(serving, { tx, actor, locale, requestId: request.id, afterCommit });
       const before = keyed ? await claimKey(ctx, keyed) : undefined;
       if (before) return before;
       const value = await handler(ctx, given as never);
@@ -101,8 +103,15 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
     },
     operation.method === 'GET' && !operation.file,
   );
+  for (const done of afterCommit) done();
   return send(reply, result);
 }
+
+/** What one transaction carries. */
+export const contextOf = (
+  serving: Pick<Serving, 'ground' | 'queue'>,
+  one: Pick<Context, 'tx' | 'actor' | 'locale' | 'requestId' | 'afterCommit'>,
+): Context => ({ ...one, now: serving.ground.now(), newId: serving.ground.newId, queue: serving.queue, events: [] });
 
 function send(reply: FastifyReply, result: FileAnswer | { status: number; body: string }) {
   if ('body' in result) return reply.code(result.status).type('application/json; charset=utf-8').send(result.body);

@@ -1,24 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import { openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
-import type { Locale } from '../domain/refusal.ts';
+import type { Locale } from '../../domain/refusal.ts';
+import type { Align, Order } from '../pdf.ts';
 
-/** What a document is, for its metadata, running head and footer. The same facts and blocks give the same bytes. */
-export type About = {
-  title: string;
-  number?: string;
-  /** Who issues it: the company. */
-  author: string;
-  locale: Locale;
-  madeAt: Temporal.Instant;
-  /** A line at the foot of every page. */
-  footer?: string;
-};
-
-/** The A4 sheet being written: `y` is the next free height in points. */
-export type Sheet = { doc: PDFKit.PDFDocument; about: About; y: number };
+/** The A4 sheet being written: `y` is the next free height in points from the top. */
+export type Sheet = { doc: PDFKit.PDFDocument; about: Order['about']; y: number };
 
 export type Style = { font: 'regular' | 'semibold'; size: number; ink: string; leading: number };
-export type Align = 'left' | 'right' | 'center';
 
 const page = { width: 595.28, height: 841.89 };
 export const left = 50;
@@ -41,11 +30,30 @@ export const styles = {
 };
 
 const typeface = (file: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${file}`));
-const fonts = { regular: typeface('400Regular/NotoSans_400Regular.ttf'), semibold: typeface('600SemiBold/NotoSans_600SemiBold.ttf') };
+const files = { regular: typeface('400Regular/NotoSans_400Regular.ttf'), semibold: typeface('600SemiBold/NotoSans_600SemiBold.ttf') };
+const faces = Object.keys(files) as Style['font'][];
+
+/** Reading a typeface costs more than setting a page, so both are read once. */
+const read = new Map<Style['font'], PDFKit.Mixins.PDFFontSource>();
+function shared(face: Style['font']): PDFKit.Mixins.PDFFontSource {
+  const known = read.get(face) ?? (openSync(files[face]) as unknown as Buffer);
+  read.set(face, known);
+  return known;
+}
+
+/** Writing whose glyphs stand for other letters each time (joined marks, Devanagari): a shared typeface would remember the first. */
+const joined = /\p{M}|[^\p{Script=Latin}\p{Script=Common}]/u;
+const lettersOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value.normalize('NFC')
+    : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
+      ? Object.values(value).map(lettersOf).join(' ')
+      : '';
+
 const words = { en: { page: 'Page' }, vi: { page: 'Trang' } } as const satisfies Record<Locale, unknown>;
 
-export function openSheet(about: About): Sheet {
-  const title = plain([about.title, about.number].filter(Boolean).join(' '));
+export function openSheet(order: Order): Sheet {
+  const { about } = order;
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -54,14 +62,16 @@ export function openSheet(about: About): Sheet {
     pdfVersion: '1.7',
     lang: about.locale,
     displayTitle: true,
-    font: fonts.regular,
+    font: '',
     info: {
-      Title: title,
+      Title: plain([about.title, about.number].filter(Boolean).join(' ')),
       Author: plain(about.author),
       Creator: 'Forecourt',
-      CreationDate: new Date(about.madeAt.epochMilliseconds),
+      CreationDate: new Date(about.madeAt),
     },
   });
+  const own = joined.test(lettersOf(order));
+  for (const face of faces) doc.registerFont(face, own ? files[face] : shared(face));
   doc.addPage();
   return { doc, about, y: 44 };
 }
@@ -97,7 +107,7 @@ export function rule(sheet: Sheet, y: number, from = left, length = width, colou
 export const plain = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\u00a0\u202f]/gu, ' ');
 
 function widthOf(sheet: Sheet, text: string, as: Style): number {
-  return sheet.doc.font(fonts[as.font]).fontSize(as.size).widthOfString(text);
+  return sheet.doc.font(as.font).fontSize(as.size).widthOfString(text);
 }
 
 /** Sets one line whose box begins at height `y`. */
@@ -106,8 +116,11 @@ export function put(sheet: Sheet, text: string, as: Style, at: { y: number; x?: 
   const { x = left, width: space = width, align = 'left' } = at;
   const rest = align === 'left' ? 0 : space - widthOf(sheet, line, as);
   const baseline = at.y + as.leading / 2 + as.size * 0.36;
-  const set = sheet.doc.font(fonts[as.font]).fontSize(as.size).fillColor(as.ink);
+  const set = sheet.doc.font(as.font).fontSize(as.size).fillColor(as.ink);
+  const shaped = /\p{Script=Devanagari}/u.test(line);
+  if (shaped) set.markContent('Span', { actual: line });
   set.text(line, x + (align === 'center' ? rest / 2 : rest), baseline, { lineBreak: false, baseline: 'alphabetic' });
+  if (shaped) set.endMarkedContent();
 }
 
 /** The lines that `text` takes in `space` points. A currency sign stays with its amount; an endless word is cut. */
@@ -115,14 +128,15 @@ export function wrap(sheet: Sheet, text: string, as: Style, space: number): stri
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
     const lines: string[] = [];
     let current = '';
-    for (const word of line.split(/[ \t]+(?!₫)/)) {
+    for (const word of line.split(/[ \t]+(?!₫)/).map(plain)) {
       const longer = current ? `${current} ${word}` : word;
-      if (widthOf(sheet, plain(longer), as) <= space) current = longer;
+      if (widthOf(sheet, longer, as) <= space) current = longer;
       else {
         if (current) lines.push(current);
         current = word;
-        while (widthOf(sheet, plain(current), as) > space) {
-          const piece = cutAt(sheet, current, as, space);
+        while (widthOf(sheet, current, as) > space) {
+          const most = cutAt(sheet, current, as, space);
+          const piece = /^.{6,}(?=@)|^.{6,}[-/_.]/u.exec(most)?.[0] ?? most;
           lines.push(piece);
           current = current.slice(piece.length);
         }
@@ -132,12 +146,23 @@ export function wrap(sheet: Sheet, text: string, as: Style, space: number): stri
   });
 }
 
+/** The same lines, of about the same length: for a few lines that stand alone. */
+export function balanced(sheet: Sheet, text: string, as: Style, space: number): string[] {
+  let lines = wrap(sheet, text, as, space);
+  for (let less = space - 8; less > space / 2; less -= 8) {
+    const narrower = wrap(sheet, text, as, less);
+    if (narrower.length > lines.length) break;
+    lines = narrower;
+  }
+  return lines;
+}
+
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 function cutAt(sheet: Sheet, text: string, as: Style, space: number): string {
   let piece = '';
   for (const { segment } of graphemes.segment(text)) {
-    if (piece && widthOf(sheet, plain(piece + segment), as) > space) break;
+    if (piece && widthOf(sheet, piece + segment, as) > space) break;
     piece += segment;
   }
   return piece;

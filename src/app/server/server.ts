@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { v7 as uuid } from 'uuid';
+import { authentication, serveAuthentication } from '#access/server/authentication.ts';
+import { anyone, clockActor, sessionsOf } from '#access/server/sessions.ts';
+import { refusePlatform } from '#platform/domain/refusals.ts';
+import type { Config } from '#platform/server/config.ts';
+import type { Context, Ground } from '#platform/server/context.ts';
+import { type Database, transact } from '#platform/server/database.ts';
+import { listen } from '#platform/server/events.ts';
+import { finish } from '#platform/server/idempotency.ts';
+import type { Queue } from '#platform/server/jobs.ts';
+import { mailer } from '#platform/server/mail.ts';
+import { bugProblem, problemOf, refusalOf } from '#platform/server/problem.ts';
+import { contextOf, localeOf, serve } from '#platform/server/serve.ts';
+import { allConstraints, allReactions, allRoutes, permissionNames } from './compose.ts';
+import { serveHealth } from './health.ts';
+import { serveWeb } from './web.ts';
+
+export type Parts = { config: Config; database: Database; queue: Queue; secret: string; publicUrl: string; ground?: Ground };
+
+export const realGround: Ground = { now: () => Temporal.Now.instant(), newId: () => uuid() };
+
+/** The whole server: API, sign-in, documents, health and the web, on one address. */
+export async function buildServer({ config, database, queue, secret, publicUrl, ground = realGround }: Parts) {
+  const app = fastify({
+    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: 1_048_576,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, querystringParser: (text) => Object.fromEntries(new URLSearchParams(text)) },
+  });
+  app.setValidatorCompiler(() => (value) => ({ value }));
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  app.removeContentTypeParser('text/plain');
+  answerProblems(app);
+  await secure(app, config);
+  await app.register(multipart);
+  await app.register(compress, { threshold: 1024 });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Forecourt', version: '1', description: 'Vehicle sales management.' } },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+
+  const post = mailer(config);
+  const auth = authentication(database, config, secret, publicUrl, post);
+  const sessions = sessionsOf(database, auth);
+  listen(allReactions);
+  serveAuthentication(app, auth, publicUrl, sessions.forget);
+  const serving = { database, ground, queue, permissions: permissionNames, authenticate: sessions.authenticate, anyone: anyone() };
+  const forget = () => {
+    sessions.forget();
+    void database.pool.query("select pg_notify('access', '')").catch(() => undefined);
+  };
+  for (const one of allRoutes({ mail: post !== undefined, publicUrl, forget })) serve(app, serving, one);
+  app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
+  const health = serveHealth(app, database, config);
+  await serveWeb(app);
+
+  const inside = (work: (ctx: Context) => Promise<void>) =>
+    transact(database.db, async (tx) => {
+      const ctx = contextOf(serving, { tx, actor: clockActor(), locale: 'en', requestId: randomUUID(), afterCommit: [] });
+      await work(ctx);
+      await finish(ctx);
+    });
+  return { app, inside, forget: sessions.forget, mailer: post, drain: health.drain };
+}
+
+export type Server = Awaited<ReturnType<typeof buildServer>>;
+
+function answerProblems(app: FastifyInstance) {
+  app.setErrorHandler((error, request, reply) => {
+    const locale = localeOf(request);
+    const refusal = refusalOf(error, allConstraints);
+    const problem = refusal ? problemOf(refusal, locale, request.id) : bugProblem(locale, request.id);
+    if (!refusal) request.log.error({ err: error }, 'bug');
+    if (problem.status === 503) reply.header('retry-after', '2');
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const problem = problemOf(refusePlatform('not-found'), localeOf(request), request.id);
+    return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+}
+
+async function secure(app: FastifyInstance, config: Config) {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const origin = request.headers.origin;
+    if (origin && request.method !== 'GET' && !sameHost(origin, request.host)) throw refusePlatform('other-origin');
+    if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+  });
+  await app.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: config.PUBLIC_URL?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
+  await app.register(rateLimit, {
+    max: config.RATE_LIMIT,
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.headers.cookie ?? String(request.headers['x-api-key'] ?? request.ip),
+  });
+}
+
+function sameHost(origin: string, host: string): boolean {
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
