@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import type { Files, Offence } from '../probes.ts';
 import { type ImportRule, importRules } from './imports.ts';
-import type { Files, Offence } from './rule.ts';
 
 export type Cruised = { offences: Offence[]; imports: Map<string, Set<string>> };
 

@@ -1,6 +1,6 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 import { capabilities } from '../capabilities.ts';
-import type { Probed } from './rule.ts';
+import type { Probed } from '../probes.ts';
 
 export type ImportRule = Probed & Pick<IRegularForbiddenRuleType, 'from' | 'to'>;
 
@@ -12,6 +12,7 @@ const role = (path: string) => `^src/.+/${path}$`;
 const tables = role('server/tables\\.ts');
 const seed = role('server/seed\\.ts');
 const test = '\\.test\\.tsx?$';
+const harness = '^src/app/server/(?:testing|template)\\.ts$';
 const bundled = (...names: string[]) => `(?:^|/)node_modules/(?:${names.join('|')})/`;
 const doors = [domain, ...api, role('server/service\\.ts'), room('web/parts'), '^src/access/server/scope\\.ts$'];
 const composed = '^src/(?:app|platform)/';
@@ -141,8 +142,8 @@ export const importRules: ImportRule[] = [
   {
     name: 'tests-are-ends',
     says: 'a test, or the harness for tests, is imported by tests alone.',
-    from: { path: '^src/', pathNot: [test, '^src/app/server/testing\\.ts$'] },
-    to: { path: [test, '^src/app/server/testing\\.ts$'] },
+    from: { path: '^src/', pathNot: [test, harness] },
+    to: { path: [test, harness] },
     planted: {
       'src/deal/server/seed.ts': "import { aDeal } from './deal.test.ts';",
       'src/app/server/demo.ts': "import { start } from './testing.ts';",

@@ -1,11 +1,11 @@
 import ts from 'typescript';
-import type { Probed } from './rule.ts';
+import type { Probed } from '../probes.ts';
 
 export type PhraseRule = Probed & {
   /** The files it holds in. */
   where: (path: string) => boolean;
-  /** The places in a file that break it. */
-  finds: (source: ts.SourceFile) => ts.Node[];
+  /** The places in a file that break it, where a comment does by its position. */
+  finds: (source: ts.SourceFile) => (ts.Node | number)[];
 };
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path);
@@ -233,7 +233,8 @@ export const phraseRules: PhraseRule[] = [
     name: 'no-silencing',
     says: 'a check is answered, not silenced.',
     where: (path) => !path.startsWith('tools/'),
-    finds: (source) => (/(?:\/\/|\/\*)\s*(?:biome-ignore|@ts-(?:ignore|expect-error|nocheck))/.test(source.text) ? [source] : []),
+    finds: ({ text }) =>
+      [...text.matchAll(/(?:\/\/|\/\*)\s*(?:biome-ignore|@ts-(?:ignore|expect-error|nocheck))/g)].map(({ index }) => index),
     planted: {
       'src/branch/server/queries.ts': '// @ts-expect-error later\nexport const a = 1;',
       'journeys/sale.ts': '/* biome-ignore lint: later */\nexport const a = 1;',

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
+import type { Files, Offence } from '../probes.ts';
 import { phraseRules } from './phrases.ts';
-import type { Files, Offence } from './rule.ts';
 
 /** The project's own code, by path. */
 export const codeOf = (...folders: string[]): Files =>
@@ -21,12 +21,13 @@ export function readPhrases(files: Files, rules = phraseRules): Offence[] {
     return rules
       .filter(({ where }) => where(path))
       .flatMap(({ name, says, finds }) =>
-        finds(source).map((node) => ({ rule: name, file: path, what: `line ${lineOf(source, node)}: ${says}` })),
+        finds(source).map((place) => ({ rule: name, file: path, what: `line ${lineOf(source, place)}: ${says}` })),
       );
   });
 }
 
-const lineOf = (source: ts.SourceFile, node: ts.Node) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+const lineOf = (source: ts.SourceFile, place: ts.Node | number) =>
+  source.getLineAndCharacterOfPosition(typeof place === 'number' ? place : place.getStart(source)).line + 1;
 
 /** What each file imports by the compiler's own reading, to hold against what dependency-cruiser has read. */
 export const importsOf = (files: Files): Map<string, string[]> =>
