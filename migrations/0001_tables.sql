@@ -204,7 +204,8 @@ CREATE TABLE "colors" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"name_en" text NOT NULL,
 	"name_vi" text NOT NULL,
-	"hex" text NOT NULL
+	"hex" text NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "models" (
@@ -253,7 +254,8 @@ CREATE TABLE "customer_groups" (
 	"description" text DEFAULT '' NOT NULL,
 	"discount_bp" integer,
 	"discount_amount" bigint,
-	"active" boolean DEFAULT true NOT NULL
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "customers" (
@@ -541,9 +543,14 @@ CREATE UNIQUE INDEX "models_name" ON "models" USING btree ("make","name");--> st
 CREATE UNIQUE INDEX "service_packages_code" ON "service_packages" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "service_packages_position" ON "service_packages" USING btree ("position");--> statement-breakpoint
 CREATE UNIQUE INDEX "versions_name" ON "versions" USING btree ("model_id","name","year");--> statement-breakpoint
+CREATE UNIQUE INDEX "customer_groups_name" ON "customer_groups" USING btree ("branch_id",fold(name));--> statement-breakpoint
 CREATE INDEX "customers_list" ON "customers" USING btree ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "customers_phone" ON "customers" USING btree ("phone","branch_id");--> statement-breakpoint
-CREATE INDEX "customers_email" ON "customers" USING btree (lower(email));--> statement-breakpoint
+CREATE INDEX "customers_newest" ON "customers" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "customers_group" ON "customers" USING btree ("group_id","created_at","id") WHERE group_id is not null;--> statement-breakpoint
+CREATE INDEX "customers_phone_digits" ON "customers" USING gin (phone gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "customers_email" ON "customers" USING btree (lower(email) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "customers_tax_number" ON "customers" USING btree (tax_number text_pattern_ops) WHERE tax_number is not null;--> statement-breakpoint
 CREATE INDEX "customers_name" ON "customers" USING gin (name_folded gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "deals_list" ON "deals" USING btree ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "deals_owner" ON "deals" USING btree ("owner_id","created_at");--> statement-breakpoint

@@ -36,7 +36,13 @@ export const versions = pgTable(
 
 export const colors = pgTable(
   'colors',
-  { id: id().primaryKey(), nameEn: text('name_en').notNull(), nameVi: text('name_vi').notNull(), hex: text('hex').notNull() },
+  {
+    id: id().primaryKey(),
+    nameEn: text('name_en').notNull(),
+    nameVi: text('name_vi').notNull(),
+    hex: text('hex').notNull(),
+    rowVersion: integer('row_version').notNull().default(1),
+  },
   (t) => [uniqueIndex('colors_name').on(t.nameEn)],
 );
 

@@ -1,0 +1,33 @@
+/** The names of fuels, bodies and accessory groups, for screens and papers. */
+export const catalogueNames = {
+  en: {
+    PETROL: 'Petrol',
+    DIESEL: 'Diesel',
+    HYBRID: 'Hybrid',
+    BEV: 'Battery-electric',
+    SEDAN: 'Sedan',
+    HATCHBACK: 'Hatchback',
+    SUV: 'SUV',
+    MPV: 'MPV',
+    PICKUP: 'Pickup',
+    EXTERIOR: 'Exterior',
+    INTERIOR: 'Interior',
+    TECHNOLOGY: 'Technology',
+    PROTECTION: 'Protection',
+  },
+  vi: {
+    PETROL: 'Xăng',
+    DIESEL: 'Dầu',
+    HYBRID: 'Hybrid',
+    BEV: 'Thuần điện',
+    SEDAN: 'Sedan',
+    HATCHBACK: 'Hatchback',
+    SUV: 'SUV',
+    MPV: 'MPV',
+    PICKUP: 'Bán tải',
+    EXTERIOR: 'Ngoại thất',
+    INTERIOR: 'Nội thất',
+    TECHNOLOGY: 'Công nghệ',
+    PROTECTION: 'Bảo vệ',
+  },
+} as const;
