@@ -10,9 +10,15 @@ export const deals = pgTable(
   'deals',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
-    ownerId: id('owner_id').notNull().references(() => people.id),
-    customerId: id('customer_id').notNull().references(() => customers.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
+    ownerId: id('owner_id')
+      .notNull()
+      .references(() => people.id),
+    customerId: id('customer_id')
+      .notNull()
+      .references(() => customers.id),
     title: text('title').notNull(),
     status: text('status').$type<DealStatus>().notNull(),
     lostReason: text('lost_reason'),

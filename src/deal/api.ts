@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { CurrencyCode, Day, defineApi, Id, Instant, MoveView, page, Search, text } from '#platform/domain/api.ts';
+import { DealStatus, stepNames, stepStates } from './domain/deal.ts';
+
+export const DocumentKind = z.enum(['QUOTATION', 'BOOKING']);
+
+/** One step of a sale as it is shown: how it stands, in a sentence, and who must act. */
+export const StepView = z.object({
+  step: z.enum(stepNames),
+  state: z.enum(stepStates),
+  /** May be left out, as a test drive may. */
+  optional: z.boolean(),
+  at: Instant.nullable(),
+  says: z.string().nullable(),
+  who: z.object({ role: z.string(), name: z.string().nullable() }).nullable(),
+  document: z.object({ kind: DocumentKind, id: z.uuid(), number: z.string() }).nullable(),
+});
+
+/** `standing` is the step at which the deal stands; none once the car is delivered. */
+export const JourneyView = z.object({ dealId: z.uuid(), status: DealStatus, steps: z.array(StepView), standing: StepView.nullable() });
+
+export const DealRow = z.object({
+  id: z.uuid(),
+  branchId: z.uuid(),
+  title: z.string(),
+  status: DealStatus,
+  customerName: z.string(),
+  customerPhone: z.string(),
+  ownerName: z.string(),
+  createdAt: Instant,
+  totalPrice: z.int().nullable(),
+  currency: CurrencyCode,
+  standing: StepView.nullable(),
+});
+
+export const DealDocument = z.object({
+  kind: DocumentKind,
+  id: z.uuid(),
+  number: z.string(),
+  revision: z.int().nullable(),
+  status: z.string(),
+  title: z.string(),
+  totalPrice: z.int(),
+  at: Instant,
+});
+
+/** One thing that happened in the deal. Cost and margin are never among the changes. */
+export const DealEvent = z.object({
+  id: z.uuid(),
+  at: Instant,
+  actorName: z.string(),
+  subject: z.string(),
+  subjectId: z.uuid(),
+  number: z.string().nullable(),
+  move: z.string(),
+  changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+});
+
+export const DealView = DealRow.extend({
+  timeZone: z.string(),
+  customerId: z.uuid(),
+  customerEmail: z.string().nullable(),
+  lostReason: z.string().nullable(),
+  rowVersion: z.int(),
+  journey: JourneyView,
+  documents: z.array(DealDocument),
+  timeline: z.array(DealEvent),
+  moves: z.array(MoveView),
+});
+
+export const WaitingKind = z.enum([
+  'APPROVAL',
+  'QUOTATION_REJECTED',
+  'QUOTATION_EXPIRING',
+  'QUOTATION_APPROVED',
+  'BOOKING_GOT_CAR',
+  'BOOKING_WAITS',
+]);
+
+export const WaitingItem = z.object({ kind: WaitingKind, title: z.string(), subtitle: z.string(), path: z.string(), at: Instant });
+
+export const DealSearch = Search.extend({ status: DealStatus.optional(), from: Day.optional(), to: Day.optional() });
+
+/** A purchase from the first question to the last reminder. */
+export const dealApi = defineApi({
+  base: '/deals',
+  operations: {
+    list: {
+      method: 'GET',
+      path: '',
+      does: 'List deals and where each stands',
+      may: 'deal.read',
+      query: DealSearch,
+      returns: page(DealRow),
+    },
+    waiting: {
+      method: 'GET',
+      path: '/waiting',
+      does: 'What waits for me',
+      may: 'deal.read',
+      returns: z.object({ items: z.array(WaitingItem) }),
+    },
+    get: { method: 'GET', path: '/:id', does: 'Read a deal with its whole journey', may: 'deal.read', params: Id, returns: DealView },
+    journey: { method: 'GET', path: '/:id/journey', does: 'Where a deal stands', may: 'deal.read', params: Id, returns: JourneyView },
+    lose: {
+      method: 'POST',
+      path: '/:id/lose',
+      does: 'Close a deal that will not be won',
+      may: 'deal.write',
+      params: Id,
+      body: z.strictObject({ reason: text(300) }),
+      returns: DealView,
+    },
+  },
+});

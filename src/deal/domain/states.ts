@@ -1,0 +1,17 @@
+import type { Guard, Living, Moves } from '#platform/domain/machine.ts';
+import type { DealStatus } from './deal.ts';
+import { refuseDeal } from './refusals.ts';
+
+/** A deal as its moves judge it: with the number of a booking that still claims a car or money, if there is one. */
+export type DealSubject = Living<DealStatus> & { liveBooking: string | null };
+
+const stillBooked: Guard<DealSubject> = ({ subject }) =>
+  subject.liveBooking ? refuseDeal('still-booked', { number: subject.liveBooking }) : undefined;
+
+/** The life of a deal. It is won by delivery, lost by hand and never before its booking is cancelled. */
+export const dealMoves = {
+  win: { from: ['OPEN'], to: 'WON', may: 'clock' },
+  lose: { from: ['OPEN'], to: 'LOST', may: 'deal.write', unless: [stillBooked] },
+} as const satisfies Moves<DealStatus, DealSubject>;
+
+export type DealMove = keyof typeof dealMoves;

@@ -1,0 +1,146 @@
+import { formatDay, formatInstant, formatMoney } from '#platform/domain/format.ts';
+import type { ApprovalFact, BookingFact, DocumentRef, JourneyFacts, JourneyStep, QuotationFact, StepState, Who } from './deal.ts';
+import type { Says, Sentence } from './words.ts';
+
+/** What one step of the journey comes to. */
+export type Outcome = { state: StepState } & Partial<Pick<JourneyStep, 'at' | 'says' | 'who' | 'document'>>;
+
+const say = (sentence: Sentence, facts: Says['facts'] = {}): Says => ({ sentence, facts });
+const seller = (facts: JourneyFacts): Who => ({ role: 'SALES', name: facts.ownerName });
+const customer = (facts: JourneyFacts): Who => ({ role: 'CUSTOMER', name: facts.customerName });
+const quoted = ({ id, number }: QuotationFact): DocumentRef => ({ kind: 'QUOTATION', id, number });
+const booked = ({ id, number }: BookingFact): DocumentRef => ({ kind: 'BOOKING', id, number });
+
+/** The further a quotation has come, the more it speaks for the deal; of two alike the newer does. */
+const progress = [
+  'CONTRACT',
+  'CONVERTED',
+  'ACCEPTED',
+  'SENT',
+  'APPROVED',
+  'PENDING',
+  'DRAFT',
+  'REJECTED',
+  'DECLINED',
+  'EXPIRED',
+  'CANCELLED',
+  'SUPERSEDED',
+];
+
+/** The quotation that the deal now rests on; one whose booking was cancelled is spent. */
+export function leadingQuotation({ quotations, bookings }: JourneyFacts): QuotationFact | undefined {
+  const spent = new Set(bookings.map(({ status, quotationId }) => status === 'CANCELLED' && quotationId));
+  const rank = ({ id, status }: QuotationFact) => (spent.has(id) ? progress.length : progress.indexOf(status));
+  return [...quotations].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+const isBooked = (booking: BookingFact | undefined): booking is BookingFact => booking !== undefined && booking.status !== 'CANCELLED';
+
+/** Its last day is over, whether or not the clock has said so already. */
+const lapsed = (facts: JourneyFacts, { status, expiresAt }: QuotationFact) =>
+  status === 'EXPIRED' ||
+  (['DRAFT', 'PENDING', 'APPROVED', 'SENT', 'ACCEPTED'].includes(status) &&
+    Temporal.Instant.compare(facts.now, Temporal.Instant.from(expiresAt)) >= 0);
+
+export function quotationOf(facts: JourneyFacts, quotation: QuotationFact | undefined, booking: BookingFact | undefined): Outcome {
+  if (booking && !booking.quotationId && (isBooked(booking) || !quotation)) return { state: 'DONE', says: say('booked-directly') };
+  const who = seller(facts);
+  if (!quotation) return { state: 'CURRENT', says: say('no-quotation'), who };
+  const { number, totalPrice, createdAt } = quotation;
+  const document = quoted(quotation);
+  if (!isBooked(booking)) {
+    if (lapsed(facts, quotation))
+      return { state: 'BLOCKED', says: say('quotation-lapsed', { number, day: formatDay(quotation.expiryDate) }), who, document };
+    if (quotation.status === 'DRAFT') return { state: 'CURRENT', says: say('quotation-draft', { number }), who, document };
+    if (quotation.status === 'DECLINED') return { state: 'BLOCKED', says: say('quotation-declined', { number }), who, document };
+    if (['CANCELLED', 'SUPERSEDED'].includes(quotation.status))
+      return { state: 'BLOCKED', says: say('quotation-cancelled', { number }), who, document };
+  }
+  return {
+    state: 'DONE',
+    at: createdAt,
+    says: say('quotation-priced', { number, amount: formatMoney(totalPrice, facts.currency) }),
+    document,
+  };
+}
+
+export function approvalOf(facts: JourneyFacts, quotation: QuotationFact | undefined, booking: BookingFact | undefined): Outcome {
+  const asked = isBooked(booking) && !booking.quotationId ? booking : quotation;
+  const approval = asked?.approval;
+  if (asked === quotation && quotation && !isBooked(booking)) {
+    const document = quoted(quotation);
+    const { number } = quotation;
+    if (quotation.status === 'PENDING')
+      return { state: 'CURRENT', says: say('approval-open', { number, ...levels(approval) }), who: approver(approval), document };
+    if (quotation.status === 'REJECTED')
+      return { state: 'BLOCKED', says: say('approval-rejected', { number, ...refusedBy(approval) }), who: seller(facts), document };
+  }
+  if (approval?.status !== 'APPROVED') return { state: 'DONE', says: say('approval-not-needed') };
+  const name = approval.steps.findLast((step) => step.decision === 'APPROVED')?.name ?? '';
+  return { state: 'DONE', at: approval.decidedAt, says: say('approval-given', { name }) };
+}
+
+export function bookingOf(facts: JourneyFacts, quotation: QuotationFact | undefined, booking: BookingFact | undefined): Outcome {
+  const who = seller(facts);
+  if (!booking || (booking.status === 'CANCELLED' && quotation && !['CONVERTED', 'CONTRACT'].includes(quotation.status)))
+    return quotation ? answerOf(facts, quotation) : { state: 'NEXT' };
+  const document = booked(booking);
+  const { number } = booking;
+  const facing = { document, who };
+  if (booking.status === 'DRAFT') return { state: 'CURRENT', says: say('booking-draft', { number }), ...facing };
+  if (booking.status === 'PENDING')
+    return {
+      state: 'CURRENT',
+      says: say('booking-pending', { number, ...levels(booking.approval) }),
+      who: approver(booking.approval),
+      document,
+    };
+  if (booking.status === 'REJECTED')
+    return { state: 'BLOCKED', says: say('booking-rejected', { number, ...refusedBy(booking.approval) }), ...facing };
+  if (booking.status === 'CANCELLED')
+    return { state: 'BLOCKED', says: say('booking-cancelled', { number, reason: booking.cancelReason ?? '' }), ...facing };
+  if (booking.allocation === 'BACKORDERED') {
+    const queue = { number, place: booking.place, length: booking.length, held: booking.cars.length, quantity: booking.quantity };
+    const sentence = booking.cars.length > 0 ? 'booking-waits-part' : 'booking-waits';
+    return { state: 'BLOCKED', says: say(sentence, queue), who: { role: 'OPERATIONS', name: null }, document };
+  }
+  return { state: 'DONE', at: booking.createdAt, says: say(...carsOf(facts, booking)), document };
+}
+
+/** What an approved, sent or accepted quotation waits for. */
+function answerOf(facts: JourneyFacts, quotation: QuotationFact): Outcome {
+  const { number, status, expiryDate } = quotation;
+  const document = quoted(quotation);
+  if (status === 'SENT')
+    return { state: 'CURRENT', says: say('customer-answers', { number, day: formatDay(expiryDate) }), who: customer(facts), document };
+  const sentence = status === 'ACCEPTED' ? 'book-now' : 'send-or-book';
+  return { state: 'CURRENT', says: say(sentence, { number }), who: seller(facts), document };
+}
+
+export const depositOf = (facts: JourneyFacts, booking: BookingFact | undefined): Outcome =>
+  isBooked(booking) && booking.depositDue > 0 && !booking.depositAt
+    ? { state: 'NEXT', says: say('deposit-due', { amount: formatMoney(booking.depositDue, facts.currency) }), who: customer(facts) }
+    : { state: 'NEXT' };
+
+function carsOf(facts: JourneyFacts, { number, quantity, cars }: BookingFact): [Sentence, Says['facts']] {
+  const ends = cars.flatMap(({ heldUntil }) => heldUntil ?? []).sort();
+  const until = ends[0] ? formatInstant(ends[0], facts.timeZone) : '';
+  const vin = cars[0]?.vin ?? '';
+  const sentence = `booking-${until ? 'held' : 'allocated'}${quantity > 1 ? '-many' : ''}` as const;
+  return [sentence, { number, quantity, vin, until }];
+}
+
+const openStep = (approval: ApprovalFact | null | undefined) =>
+  [...(approval?.steps ?? [])].sort((a, b) => a.level - b.level).find((step) => step.decision === null);
+
+const approver = (approval: ApprovalFact | null | undefined): Who => ({ role: openStep(approval)?.role ?? 'MANAGER', name: null });
+
+const levels = (approval: ApprovalFact | null | undefined) => ({
+  level: (approval?.steps ?? []).filter((step) => step.decision === 'APPROVED').length + 1,
+  levels: Math.max(1, approval?.steps.length ?? 1),
+});
+
+function refusedBy(approval: ApprovalFact | null | undefined) {
+  const step = approval?.steps.find(({ decision }) => decision === 'REJECTED');
+  return { name: step?.name ?? '', reason: step?.reason ?? '' };
+}

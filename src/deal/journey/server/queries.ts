@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { people } from '#access/server/tables.ts';
+import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
+import { bookings } from '#booking/server/tables.ts';
+import { quotations } from '#quotation/server/tables.ts';
+import { vehicles } from '#vehicle/server/tables.ts';
+import type { BookingFact, QuotationFact } from '../../domain/deal.ts';
+import { deals } from '../../server/tables.ts';
+
+/** A document of the deal beside what its journey needs. */
+type Titled = { revision: number | null; title: string };
+export type QuotationOfDeal = QuotationFact & Titled;
+export type BookingOfDeal = BookingFact & Titled & { totalPrice: number };
+
+/** The last question put to the approvers about a document, with its levels. */
+const approvalOf = (document: SQL) => sql`(
+  select json_build_object('status', r.status, 'decidedAt', r.decided_at, 'steps', (
+    select coalesce(json_agg(json_build_object('level', s.level, 'role', s.role, 'decision', s.decision, 'reason', s.reason, 'name', p.name)
+      order by s.level), '[]')
+    from ${approvalSteps} s left join ${people} p on p.id = s.decided_by where s.request_id = r.id))
+  from ${approvalRequests} r where r.document_id = ${document} order by r.created_at desc limit 1)`;
+
+/** A deal's quotations, newest first, as one column. */
+export const quotationsOfDeal = sql<QuotationOfDeal[]>`(
+  select coalesce(json_agg(json_build_object('id', q.id, 'number', q.quote_number, 'revision', q.revision, 'status', q.status,
+    'title', concat_ws(' ', q.model, q.version, q.color), 'totalPrice', q.total_price, 'createdAt', q.created_at,
+    'expiryDate', q.expiry_date, 'expiresAt', q.expires_at, 'approval', ${approvalOf(sql`q.id`)}) order by q.created_at desc, q.id desc), '[]')
+  from (select * from ${quotations} where deal_id = ${deals.id} order by created_at desc, id desc limit 20) q)`;
+
+/** Those of the same branch, version and colour that also wait; a deposit comes before none, an earlier one before a later. */
+const queued = (condition: SQL) => sql`(
+  select count(*)::int from ${bookings} o where o.branch_id = b.branch_id and o.version_id = b.version_id and o.color_id = b.color_id
+    and o.allocation = 'BACKORDERED' and o.status = 'APPROVED' and ${condition})`;
+
+/** A deal's bookings, newest first, as one column: with their cars and their place in the queue. */
+export const bookingsOfDeal = sql<BookingOfDeal[]>`(
+  select coalesce(json_agg(json_build_object('id', b.id, 'number', b.booking_number, 'revision', null, 'status', b.status,
+    'allocation', b.allocation, 'title', concat_ws(' ', b.model, b.version, b.color), 'totalPrice', b.total_price,
+    'createdAt', b.created_at, 'quotationId', b.quotation_id, 'quantity', b.quantity, 'depositDue', b.deposit_due,
+    'depositAt', b.deposit_at, 'cancelReason', b.cancel_reason,
+    'place', case when b.allocation = 'BACKORDERED' then ${queued(sql`
+      (coalesce(o.deposit_at, 'infinity'), o.queued_at, o.id) <= (coalesce(b.deposit_at, 'infinity'), b.queued_at, b.id)`)} else 0 end,
+    'length', case when b.allocation = 'BACKORDERED' then ${queued(sql`true`)} else 0 end,
+    'cars', (select coalesce(json_agg(json_build_object('vin', v.vin, 'heldUntil', v.held_until) order by v.vin), '[]')
+      from ${vehicles} v where v.booking_id = b.id),
+    'approval', ${approvalOf(sql`b.id`)}) order by b.created_at desc, b.id desc), '[]')
+  from (select * from ${bookings} where deal_id = ${deals.id} order by created_at desc, id desc limit 5) b)`;

@@ -1,0 +1,159 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { Permission } from '#access/domain/roles.ts';
+import { scoped } from '#access/server/scope.ts';
+import { people } from '#access/server/tables.ts';
+import { bookings } from '#booking/server/tables.ts';
+import { branches } from '#branch/server/tables.ts';
+import { customers } from '#customer/server/tables.ts';
+import { movesOf } from '#platform/domain/machine.ts';
+import { refusePlatform } from '#platform/domain/refusals.ts';
+import type { Context } from '#platform/server/context.ts';
+import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { events } from '#platform/server/tables.ts';
+import { quotations } from '#quotation/server/tables.ts';
+import type { DealSearch } from '../api.ts';
+import { journeyOf } from '../domain/journey.ts';
+import { type DealSubject, dealMoves } from '../domain/states.ts';
+import { sayIn } from '../domain/words.ts';
+import { type BookingOfDeal, bookingsOfDeal, type QuotationOfDeal, quotationsOfDeal } from '../journey/server/queries.ts';
+import { changesShown } from '../timeline/domain/timeline.ts';
+import { deals } from './tables.ts';
+
+/** Every fact of a deal in one statement: a page of the list costs no more than one deal. */
+const selectDeals = (ctx: Context) =>
+  ctx.tx
+    .select({
+      id: deals.id,
+      branchId: deals.branchId,
+      ownerId: deals.ownerId,
+      customerId: deals.customerId,
+      title: deals.title,
+      status: deals.status,
+      lostReason: deals.lostReason,
+      createdAt: deals.createdAt,
+      rowVersion: deals.rowVersion,
+      customerName: customers.name,
+      customerPhone: customers.phone,
+      customerEmail: customers.email,
+      ownerName: people.name,
+      currency: branches.currency,
+      timeZone: branches.timeZone,
+      quotations: quotationsOfDeal,
+      bookings: bookingsOfDeal,
+    })
+    .from(deals)
+    .innerJoin(customers, eq(customers.id, deals.customerId))
+    .innerJoin(people, eq(people.id, deals.ownerId))
+    .innerJoin(branches, eq(branches.id, deals.branchId))
+    .$dynamic();
+
+export type DealFacts = Awaited<ReturnType<typeof selectDeals>>[number];
+
+const inScope = (ctx: Context, permission: Permission) => scoped(ctx.actor, permission, { branch: deals.branchId, owner: deals.ownerId });
+
+/** A deal in reach with all its facts; refuses 404 otherwise. */
+export async function findDeal(ctx: Context, id: string): Promise<DealFacts> {
+  const [deal] = await selectDeals(ctx).where(and(eq(deals.id, id), inScope(ctx, 'deal.read')));
+  if (!deal) throw refusePlatform('not-found');
+  return deal;
+}
+
+/** One page of the deals in reach, newest first. */
+export async function listDeals(ctx: Context, search: z.output<typeof DealSearch>) {
+  const after = readCursor(search.cursor);
+  const rows = await selectDeals(ctx)
+    .where(
+      and(
+        inScope(ctx, 'deal.read'),
+        search.branchId ? eq(deals.branchId, search.branchId) : undefined,
+        search.status ? eq(deals.status, search.status) : undefined,
+        search.from ? gte(deals.createdAt, sql`(${search.from}::date)::timestamp at time zone ${branches.timeZone}`) : undefined,
+        search.to ? lt(deals.createdAt, sql`(${search.to}::date + 1)::timestamp at time zone ${branches.timeZone}`) : undefined,
+        search.q ? matches(search.q) : undefined,
+        after ? sql`(${deals.createdAt}, ${deals.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(desc(deals.createdAt), desc(deals.id))
+    .limit(search.limit + 1);
+  const view = (row: DealFacts) => rowView(ctx, row);
+  return pageOf(rows, search.limit, view, (row) => cursorOf(row.createdAt, row.id));
+}
+
+/** A document's number, a phone, or words of the customer's name or the title without accents. */
+function matches(q: string): SQL {
+  const words = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  if (/^(qt|bk)-/i.test(q.trim())) {
+    const prefix = `${words.slice(1).toUpperCase()}`;
+    return sql`${deals.id} in (select deal_id from ${quotations} where quote_number like ${prefix}
+      union all select deal_id from ${bookings} where booking_number like ${prefix})`;
+  }
+  const digits = q.replace(/\D/g, '').replace(/^0+/, '');
+  const phone = digits.length >= 4 ? sql`or ${customers.phone} like ${`%${digits}%`}` : sql``;
+  return sql`(${customers.nameFolded} like fold(${words}) or fold(${deals.title}) like fold(${words}) ${phone})`;
+}
+
+/** Everything that happened in a deal, the latest first. */
+export async function listDealEvents(ctx: Context, dealId: string) {
+  return ctx.tx.select().from(events).where(eq(events.dealId, dealId)).orderBy(desc(events.at), desc(events.id)).limit(200);
+}
+
+/** A deal in reach, locked, with the number of a booking that is still live. */
+export async function lockDeal(ctx: Context, id: string): Promise<DealSubject & { rowVersion: number }> {
+  const [deal] = await ctx.tx
+    .select({
+      status: deals.status,
+      branchId: deals.branchId,
+      ownerId: deals.ownerId,
+      rowVersion: deals.rowVersion,
+      liveBooking: sql<string | null>`(select booking_number from ${bookings} b where b.deal_id = deals.id
+        and b.status in ('DRAFT', 'PENDING', 'APPROVED') order by b.created_at limit 1)`,
+    })
+    .from(deals)
+    .where(and(eq(deals.id, id), inScope(ctx, 'deal.write')))
+    .for('update');
+  if (!deal) throw refusePlatform('not-found');
+  return deal;
+}
+
+const instantOf = (at: string) => Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
+
+/** The journey in the reader's language. */
+export function journeyView(ctx: Context, deal: DealFacts) {
+  const { steps, standing } = journeyOf({ ...deal, now: ctx.now });
+  const shown = steps.map((step) => ({ ...step, at: step.at && instantOf(step.at), says: step.says && sayIn(ctx.locale, step.says) }));
+  return { dealId: deal.id, status: deal.status, steps: shown, standing: shown.find(({ step }) => step === standing?.step) ?? null };
+}
+
+/** A deal as a list shows it: where it stands, and at what price. */
+export function rowView(ctx: Context, deal: DealFacts) {
+  const { quotations: _, bookings: __, ...row } = deal;
+  const live = [...deal.bookings, ...deal.quotations].find(({ status }) => !['CANCELLED', 'SUPERSEDED'].includes(status));
+  return { ...row, totalPrice: live?.totalPrice ?? null, standing: journeyView(ctx, deal).standing };
+}
+
+/** The whole deal: its journey, its documents, its timeline and what may be done. */
+export async function dealView(ctx: Context, id: string) {
+  const deal = await findDeal(ctx, id);
+  const noted = await listDealEvents(ctx, id);
+  const documents = documentsOf(deal);
+  const numbers = new Map(documents.map((document) => [document.id, document.number]));
+  const live = deal.bookings.find(({ status }) => ['DRAFT', 'PENDING', 'APPROVED'].includes(status));
+  const subject = { ...deal, liveBooking: live?.number ?? null };
+  return {
+    ...rowView(ctx, deal),
+    journey: journeyView(ctx, deal),
+    documents,
+    timeline: noted.map(({ changes, ...event }) => ({
+      ...event,
+      number: numbers.get(event.subjectId) ?? null,
+      changes: changesShown(changes, deal.currency),
+    })),
+    moves: movesOf(dealMoves, { actor: ctx.actor, subject, now: ctx.now }),
+  };
+}
+
+function documentsOf(deal: DealFacts) {
+  const of = (kind: 'QUOTATION' | 'BOOKING') => (one: QuotationOfDeal | BookingOfDeal) => ({ ...one, kind, at: instantOf(one.createdAt) });
+  return [...deal.bookings.map(of('BOOKING')), ...deal.quotations.map(of('QUOTATION'))];
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { changesShown } from './timeline.ts';
+
+describe('the timeline of a deal', () => {
+  test('writes amounts out and shows before and after', () => {
+    expect(changesShown({ totalPrice: [1_273_535_000, 1_270_000_000], status: ['DRAFT', 'PENDING'] }, 'VND')).toEqual([
+      { field: 'totalPrice', before: '1.273.535.000 ₫', after: '1.270.000.000 ₫' },
+      { field: 'status', before: 'DRAFT', after: 'PENDING' },
+    ]);
+  });
+
+  test('never shows cost, margin, commission, the floor or what holds them', () => {
+    const secret = {
+      cost: 1,
+      landedCost: [1, 2],
+      marginBp: 965,
+      grossProfit: 108_680_000,
+      commission: 8,
+      floorPrice: 5,
+      facts: { marginBp: 1 },
+      profit: {},
+    };
+    expect(changesShown(secret, 'VND')).toEqual([]);
+  });
+
+  test('leaves out what is empty and what is not said in one word', () => {
+    expect(changesShown({ notes: '', title: { nested: true }, reason: 'Bought elsewhere' }, 'VND')).toEqual([
+      { field: 'reason', before: null, after: 'Bought elsewhere' },
+    ]);
+  });
+});
