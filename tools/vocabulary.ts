@@ -28,7 +28,7 @@ const freeFile = new RegExp(`^(?:${words}/)*${words}(?:\\.(?:test|screen|module)
 const longest = ({ path }: Place) => (/\.test\.tsx?$|\/(?:seed|words)\.ts$/.test(path) ? 500 : 300);
 const long = (lines: number) => 'a\n'.repeat(lines);
 
-/** What a file may be called and where it may stand (house.md §1). */
+/** What a file may be called and where it may stand (docs/decisions/0001-checks.md). */
 const nameRules: NameRule[] = [
   {
     name: 'known-folder',

@@ -17,7 +17,7 @@ const bundled = (...names: string[]) => `(?:^|/)node_modules/(?:${names.join('|'
 const doors = [domain, ...api, role('server/service\\.ts'), room('web/parts'), '^src/access/server/scope\\.ts$'];
 const composed = '^src/(?:app|platform)/';
 
-/** What may import what (house.md §3, Boundaries). */
+/** What may import what (docs/decisions/0001-checks.md). */
 export const importRules: ImportRule[] = [
   {
     name: 'pure-domain',

@@ -75,7 +75,7 @@ function secondWriters(source: ts.SourceFile): ts.Node[] {
   });
 }
 
-/** What no module may say, whatever it imports (house.md §3). */
+/** What no module may say, whatever it imports (docs/decisions/0001-checks.md). */
 export const phraseRules: PhraseRule[] = [
   {
     name: 'minted-actors',
