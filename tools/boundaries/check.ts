@@ -1,4 +1,5 @@
 import { conclude, type Files, failedProbes, plantedBy } from '../probes.ts';
+import { uncompiled } from './compiled.ts';
 import { cruiseFolder, cruisePlanted } from './cruise.ts';
 import { importRules } from './imports.ts';
 import { phraseRules } from './phrases.ts';
@@ -24,6 +25,11 @@ const { offences, imports } = await cruiseFolder(process.cwd());
 const phrases = readPhrases(codeOf('src', 'tools', 'bench', 'journeys'));
 const count = [...imports.values()].reduce((all, names) => all + names.size, 0);
 conclude(
-  [...probes, ...unread(source, imports), ...[...offences, ...phrases].map(({ rule, file, what }) => `${file} ${what} (${rule})`)],
+  [
+    ...probes,
+    ...unread(source, imports),
+    ...uncompiled(Object.keys(source)),
+    ...[...offences, ...phrases].map(({ rule, file, what }) => `${file} ${what} (${rule})`),
+  ],
   `${imports.size} files and ${count} imports read; ${importRules.length + phraseRules.length} rules, each with a planted violation`,
 );
