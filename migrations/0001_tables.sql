@@ -145,6 +145,7 @@ CREATE TABLE "bookings" (
 	"status" text NOT NULL,
 	"allocation" text,
 	"queued_at" timestamptz(3),
+	"lapsed_at" timestamptz(3),
 	"deposit_at" timestamptz(3),
 	"currency" text NOT NULL,
 	"customer_name" text NOT NULL,
@@ -155,7 +156,10 @@ CREATE TABLE "bookings" (
 	"version" text NOT NULL,
 	"color" text NOT NULL,
 	"quantity" integer NOT NULL,
+	"registration_area" text DEFAULT '' NOT NULL,
 	"total_price" bigint NOT NULL,
+	"commission" bigint DEFAULT 0 NOT NULL,
+	"facts" jsonb,
 	"deposit_due" bigint NOT NULL,
 	"plan" jsonb,
 	"booked_on" date NOT NULL,
@@ -551,6 +555,7 @@ CREATE INDEX "customers_group" ON "customers" USING btree ("group_id","created_a
 CREATE INDEX "customers_phone_digits" ON "customers" USING gin (phone gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "customers_email" ON "customers" USING btree (lower(email) text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "customers_tax_number" ON "customers" USING btree (tax_number text_pattern_ops) WHERE tax_number is not null;--> statement-breakpoint
+CREATE INDEX "customers_name_begins" ON "customers" USING btree (name_folded text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "customers_name" ON "customers" USING gin (name_folded gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "deals_list" ON "deals" USING btree ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "deals_owner" ON "deals" USING btree ("owner_id","created_at");--> statement-breakpoint

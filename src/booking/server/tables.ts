@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
+import type { ApprovalFacts } from '#approval/domain/approval.ts';
 import { branches } from '#branch/server/tables.ts';
 import { colors, versions } from '#catalogue/server/tables.ts';
 import { customers } from '#customer/server/tables.ts';
@@ -29,6 +30,8 @@ export const bookings = pgTable(
     allocation: text('allocation').$type<Allocation>(),
     /** Its place in the queue: by deposit, then by this. */
     queuedAt: instant('queued_at'),
+    /** Its hold ended without a deposit; a car that comes free later serves it again. */
+    lapsedAt: instant('lapsed_at'),
     depositAt: instant('deposit_at'),
     currency: text('currency').$type<'VND' | 'INR'>().notNull(),
     customerName: text('customer_name').notNull(),
@@ -39,7 +42,11 @@ export const bookings = pgTable(
     version: text('version').notNull(),
     color: text('color').notNull(),
     quantity: integer('quantity').notNull(),
+    registrationArea: text('registration_area').notNull().default(''),
     totalPrice: amount('total_price').notNull(),
+    commission: amount('commission').notNull().default(0),
+    /** What its approval is judged by; holds the margin, so it is never sent as it is. */
+    facts: jsonb('facts').$type<ApprovalFacts>(),
     depositDue: amount('deposit_due').notNull(),
     plan: jsonb('plan').$type<PlanTerms>(),
     bookedOn: day('booked_on').notNull(),
