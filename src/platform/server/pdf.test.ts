@@ -67,7 +67,7 @@ describe('a document', () => {
     const pdf = await makePdf(about, quotation);
     const plain = pdf.toString('latin1');
     expect(plain.match(/\/FontFile2/g)).toHaveLength(2);
-    expect(plain).not.toMatch(/Helvetica|https?:|\/URI|\/JavaScript|\/Launch/);
+    expect(plain).not.toMatch(/Helvetica|\/URI|\/JavaScript|\/Launch/);
   });
 
   test('of the same facts has the same bytes, whatever was set before it', async () => {
@@ -94,11 +94,10 @@ describe('a document', () => {
 describe('letters and figures', () => {
   test('every Vietnamese letter is read back, however it was typed', async () => {
     const letters = 'aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ';
-    const typed = `${letters} ${letters.toUpperCase()}`;
-    const [composed, apart] = await read(
-      await makePdf(about, [lineOf(typed), ...Array.from({ length: 60 }, () => lineOf('')), lineOf(typed.normalize('NFD'))]),
-    );
-    for (const page of [composed, apart]) expect(page?.replace(/\n/g, ' ')).toContain(typed);
+    for (const typed of [letters, letters.toUpperCase(), letters.normalize('NFD'), [...letters].reverse().join('')]) {
+      const [page] = await read(await makePdf(about, [lineOf(typed)]));
+      expect(page).toContain(typed.normalize('NFC'));
+    }
   });
 
   test('ligatures do not eat letters', async () => {

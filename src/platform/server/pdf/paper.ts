@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { openSync } from 'fontkit';
+import { type Font, openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { Locale } from '../../domain/refusal.ts';
 import type { Align, Order } from '../pdf.ts';
 
 /** The A4 sheet being written: `y` is the next free height in points from the top. */
-export type Sheet = { doc: PDFKit.PDFDocument; about: Order['about']; y: number };
+export type Sheet = { doc: PDFKit.PDFDocument; about: Order['about']; y: number; widths: Map<string, number> };
 
 export type Style = { font: 'regular' | 'semibold'; size: number; ink: string; leading: number };
 
@@ -33,16 +33,23 @@ const typeface = (file: string) => fileURLToPath(import.meta.resolve(`@expo-goog
 const files = { regular: typeface('400Regular/NotoSans_400Regular.ttf'), semibold: typeface('600SemiBold/NotoSans_600SemiBold.ttf') };
 const faces = Object.keys(files) as Style['font'][];
 
-/** Reading a typeface costs more than setting a page, so both are read once. */
+/** Reading a typeface costs more than setting a page, so it is done once; each glyph is met by its own letter first, which it remembers. */
 const read = new Map<Style['font'], PDFKit.Mixins.PDFFontSource>();
 function shared(face: Style['font']): PDFKit.Mixins.PDFFontSource {
-  const known = read.get(face) ?? (openSync(files[face]) as unknown as Buffer);
-  read.set(face, known);
-  return known;
+  const known = read.get(face);
+  if (known) return known;
+  const typeface = openSync(files[face]) as Font;
+  for (const letter of typeface.characterSet) typeface.glyphForCodePoint(letter);
+  const source = typeface as unknown as Buffer;
+  read.set(face, source);
+  return source;
 }
 
-/** Writing whose glyphs stand for other letters each time (joined marks, Devanagari): a shared typeface would remember the first. */
-const joined = /\p{M}|[^\p{Script=Latin}\p{Script=Common}]/u;
+/** Writing that is shaped: its glyphs stand for other letters each time, and a shared typeface would remember the first. */
+const shaped = /\p{Script=Devanagari}/u;
+/** Each letter keeps a glyph of its own. Otherwise the typeface sets ọ as o and a dot, and every o is read back as ọ. */
+const apart = { features: { ccmp: false, liga: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
+const settingOf = (text: string) => (shaped.test(text) ? {} : apart);
 const lettersOf = (value: unknown): string =>
   typeof value === 'string'
     ? value.normalize('NFC')
@@ -70,10 +77,10 @@ export function openSheet(order: Order): Sheet {
       CreationDate: new Date(about.madeAt),
     },
   });
-  const own = joined.test(lettersOf(order));
+  const own = shaped.test(lettersOf(order));
   for (const face of faces) doc.registerFont(face, own ? files[face] : shared(face));
   doc.addPage();
-  return { doc, about, y: 44 };
+  return { doc, about, y: 44, widths: new Map() };
 }
 
 /** Begins a new page under a running head. */
@@ -103,11 +110,18 @@ export function rule(sheet: Sheet, y: number, from = left, length = width, colou
     .stroke();
 }
 
-/** Text as it is set: composed, on one line, without control characters. */
-export const plain = (text: string): string => text.normalize('NFC').replace(/[\p{Cc}\p{Zl}\p{Zp}\u00a0\u202f]/gu, ' ');
+/** Text as it is set: composed, on one line, without what is not seen. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u00a0\u202f]/gu, ' ')
+    .replace(/\p{Cf}/gu, '');
 
-function widthOf(sheet: Sheet, text: string, as: Style): number {
-  return sheet.doc.font(as.font).fontSize(as.size).widthOfString(text);
+export function widthOf(sheet: Sheet, text: string, as: Style): number {
+  const key = `${as.font} ${text}`;
+  const known = sheet.widths.get(key) ?? sheet.doc.font(as.font).fontSize(1000).widthOfString(text, settingOf(text));
+  sheet.widths.set(key, known);
+  return (known * as.size) / 1000;
 }
 
 /** Sets one line whose box begins at height `y`. */
@@ -117,33 +131,48 @@ export function put(sheet: Sheet, text: string, as: Style, at: { y: number; x?: 
   const rest = align === 'left' ? 0 : space - widthOf(sheet, line, as);
   const baseline = at.y + as.leading / 2 + as.size * 0.36;
   const set = sheet.doc.font(as.font).fontSize(as.size).fillColor(as.ink);
-  const shaped = /\p{Script=Devanagari}/u.test(line);
-  if (shaped) set.markContent('Span', { actual: line });
-  set.text(line, x + (align === 'center' ? rest / 2 : rest), baseline, { lineBreak: false, baseline: 'alphabetic' });
-  if (shaped) set.endMarkedContent();
+  const from = x + (align === 'center' ? rest / 2 : rest);
+  const meant = shaped.test(line);
+  if (meant) set.markContent('Span', { actual: line });
+  set.text(line, from, baseline, { ...settingOf(line), lineBreak: false, baseline: 'alphabetic' });
+  if (meant) set.endMarkedContent();
 }
 
 /** The lines that `text` takes in `space` points. A currency sign stays with its amount; an endless word is cut. */
 export function wrap(sheet: Sheet, text: string, as: Style, space: number): string[] {
+  const gap = widthOf(sheet, ' ', as);
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
     const lines: string[] = [];
     let current = '';
+    let taken = 0;
     for (const word of line.split(/[ \t]+(?!₫)/).map(plain)) {
-      const longer = current ? `${current} ${word}` : word;
-      if (widthOf(sheet, longer, as) <= space) current = longer;
-      else {
+      const more = widthOf(sheet, word, as);
+      if (current && taken + gap + more <= space) {
+        current += ` ${word}`;
+        taken += gap + more;
+      } else {
         if (current) lines.push(current);
-        current = word;
-        while (widthOf(sheet, current, as) > space) {
-          const most = cutAt(sheet, current, as, space);
-          const piece = /^.{6,}(?=@)|^.{6,}[-/_.]/u.exec(most)?.[0] ?? most;
-          lines.push(piece);
-          current = current.slice(piece.length);
-        }
+        const pieces = more > space ? piecesOf(sheet, word, as, space) : [word];
+        current = pieces.pop() ?? '';
+        lines.push(...pieces);
+        taken = widthOf(sheet, current, as);
       }
     }
     return [...lines, current];
   });
+}
+
+/** A word that is longer than a line, parted where it hurts least. */
+function piecesOf(sheet: Sheet, word: string, as: Style, space: number): string[] {
+  const pieces: string[] = [];
+  let rest = word;
+  while (widthOf(sheet, rest, as) > space) {
+    const most = cutAt(sheet, rest, as, space);
+    const piece = /^.{6,}(?=@)|^.{6,}[-/_.]/u.exec(most)?.[0] ?? most;
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return [...pieces, rest];
 }
 
 /** The same lines, of about the same length: for a few lines that stand alone. */
@@ -161,8 +190,10 @@ const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 function cutAt(sheet: Sheet, text: string, as: Style, space: number): string {
   let piece = '';
+  let taken = 0;
   for (const { segment } of graphemes.segment(text)) {
-    if (piece && widthOf(sheet, piece + segment, as) > space) break;
+    taken += widthOf(sheet, segment, as);
+    if (piece && taken > space) break;
     piece += segment;
   }
   return piece;

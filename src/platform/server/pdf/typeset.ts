@@ -8,12 +8,14 @@ import {
   left,
   need,
   openSheet,
+  plain,
   put,
   rule,
   type Sheet,
   setText,
   styles,
   width,
+  widthOf,
   wrap,
 } from './paper.ts';
 import { setTable, setTotals } from './table.ts';
@@ -21,7 +23,7 @@ import { setTable, setTotals } from './table.ts';
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 /** Sets a whole document. */
-export function typeset(order: Order): Promise<Buffer> {
+export async function typeset(order: Order): Promise<Buffer> {
   const sheet = openSheet(order);
   for (const block of order.blocks) (setters[block.kind] as Setter<Block>)(sheet, block);
   return closeSheet(sheet);
@@ -79,7 +81,7 @@ function setHeading(sheet: Sheet, { title, number, day, remark }: Of<'heading'>)
 function setFacts(sheet: Sheet, { groups }: { groups: readonly FactGroup[] }): void {
   const gap = 28;
   const column = (width - gap * (groups.length - 1)) / Math.max(1, groups.length);
-  const tallest = Math.max(0, ...groups.map(({ facts }) => facts.reduce((all, fact) => all + factHeight(sheet, fact, column), 24)));
+  const tallest = Math.max(0, ...groups.map((group) => heightsOf(sheet, group, column).reduce((all, height) => all + height, 24)));
   if (tallest > 600 && groups.length > 1) {
     for (const group of groups) setFacts(sheet, { groups: [group] });
     return;
@@ -100,21 +102,29 @@ function setGroup(sheet: Sheet, group: FactGroup, x: number, column: number): vo
     rule(sheet, sheet.y, x, column);
     sheet.y += 5;
   }
-  const label = labelWidth(column);
-  for (const fact of group.facts) {
-    const height = factHeight(sheet, fact, column);
-    need(sheet, height);
-    setText(sheet, fact[0], { ...styles.muted, leading: 14 }, { x, y: sheet.y + 0.3, width: label - 6 });
-    setText(sheet, fact[1], styles.body, { x: x + label, y: sheet.y, width: column - label });
-    sheet.y += height;
+  const label = labelWidth(sheet, group, column);
+  const heights = heightsOf(sheet, group, column);
+  for (const [at, [name, value]] of group.facts.entries()) {
+    const height = heights[at] ?? 0;
+    need(sheet, Math.min(height, 600));
+    setText(sheet, name, { ...styles.muted, leading: 14 }, { x, y: sheet.y + 0.3, width: label });
+    if (height > 600) flow(sheet, value, styles.body, x + label);
+    else {
+      setText(sheet, value, styles.body, { x: x + label, y: sheet.y, width: column - label });
+      sheet.y += height;
+    }
   }
 }
 
-const labelWidth = (column: number) => Math.min(120, column * 0.33);
+const labelWidth = (sheet: Sheet, { facts }: FactGroup, column: number) =>
+  Math.min(column * 0.45, Math.max(56, ...facts.map(([name]) => widthOf(sheet, plain(name), styles.muted) + 14)));
 
-function factHeight(sheet: Sheet, [name, value]: FactGroup['facts'][number], column: number): number {
-  const label = labelWidth(column);
-  return 2 + 14 * Math.max(wrap(sheet, name, styles.muted, label - 6).length, wrap(sheet, value, styles.body, column - label).length);
+function heightsOf(sheet: Sheet, group: FactGroup, column: number): number[] {
+  const label = labelWidth(sheet, group, column);
+  return group.facts.map(([name, value]) => {
+    const names = wrap(sheet, name, styles.muted, label).length;
+    return 2 + styles.body.leading * Math.max(names, wrap(sheet, value, styles.body, column - label).length);
+  });
 }
 
 /** A headed piece of running text. */
