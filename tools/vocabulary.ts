@@ -22,7 +22,7 @@ const serverFile = new RegExp(
 const webFile = new RegExp(
   `^(?:routes\\.tsx|words\\.ts|${words}\\.screen\\.tsx|parts/${words}(?:\\.test\\.tsx?|\\.tsx?|\\.module\\.css))$`,
 );
-const freeFile = new RegExp(`^(?:${words}/)*${words}(?:\\.(?:test|screen|module))?\\.(?:tsx?|css|html|svg|webmanifest)$`);
+const freeFile = new RegExp(`^(?:${words}/)*(?:README\\.md|${words}(?:\\.(?:test|screen|module))?\\.(?:tsx?|css|html|svg|webmanifest))$`);
 
 /** Tests, demonstration data and words are lists, so they may be longer. */
 const longest = ({ path }: Place) => (/\.test\.tsx?$|\/(?:seed|words)\.ts$/.test(path) ? 500 : 300);
@@ -100,7 +100,7 @@ const nameRules: NameRule[] = [
     says: 'a file of platform or app is named in lower-case words',
     breaks: (place) => composed(place) && place.room !== undefined && !freeFile.test(place.file),
     planted: { 'src/platform/web/AppFrame.tsx': '', 'src/app/server/start.js': '' },
-    fine: { 'src/platform/web/kit/money-input.tsx': '', 'src/app/web/staff.tsx': '' },
+    fine: { 'src/platform/web/kit/money-input.tsx': '', 'src/platform/web/README.md': '', 'src/app/web/staff.tsx': '' },
   },
   {
     name: 'front-and-face',
