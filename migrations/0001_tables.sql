@@ -111,6 +111,7 @@ CREATE TABLE "approval_steps" (
 	"level" integer NOT NULL,
 	"role" text NOT NULL,
 	"rule" text NOT NULL,
+	"because" jsonb NOT NULL,
 	"decision" text,
 	"reason" text,
 	"decided_by" uuid,
@@ -439,11 +440,14 @@ CREATE TABLE "quotations" (
 	"cost" bigint NOT NULL,
 	"gross_profit" bigint NOT NULL,
 	"margin_bp" integer NOT NULL,
+	"costs" jsonb NOT NULL,
 	"floor_price" bigint NOT NULL,
+	"cash_price_id" uuid,
 	"price_list" text NOT NULL,
 	"fee_rule_set" text NOT NULL,
 	"plan_id" uuid,
 	"plan" jsonb,
+	"later" jsonb,
 	"notes" text DEFAULT '' NOT NULL,
 	"expiry_date" date NOT NULL,
 	"expires_at" timestamptz(3) NOT NULL,
@@ -570,6 +574,7 @@ CREATE UNIQUE INDEX "plans_code" ON "plans" USING btree ("branch_id","version_id
 CREATE INDEX "promotions_branch" ON "promotions" USING btree ("branch_id","version_id","first_on");--> statement-breakpoint
 CREATE INDEX "quotation_lines_quotation" ON "quotation_lines" USING btree ("quotation_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "quotations_number" ON "quotations" USING btree ("branch_id","quote_number","revision");--> statement-breakpoint
+CREATE INDEX "quotations_all" ON "quotations" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "quotations_list" ON "quotations" USING btree ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "quotations_status" ON "quotations" USING btree ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "quotations_owner" ON "quotations" USING btree ("owner_id","created_at","id");--> statement-breakpoint

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '#access/domain/roles.ts';
 
 export const ApprovalDocument = z.enum(['QUOTATION', 'BOOKING']);
 export type ApprovalDocument = z.output<typeof ApprovalDocument>;
@@ -22,3 +23,17 @@ export const ApprovalFacts = z.object({
   belowFloor: z.boolean(),
 });
 export type ApprovalFacts = z.output<typeof ApprovalFacts>;
+
+/** Who may be asked: those with the permission to decide. */
+export const Approver = z.enum(['MANAGER', 'ADMIN']);
+
+/** One condition that made an approval necessary: its limit and what was found. Shares in basis points, amounts in minor units. */
+export const Because = z.object({
+  fact: z.enum(['DISCOUNT', 'MARGIN', 'TOTAL', 'FLOOR', 'ALWAYS']),
+  limit: z.int().nullable(),
+  actual: z.int().nullable(),
+});
+export type Because = z.output<typeof Because>;
+
+/** One decision that is needed: at which level, whose, and why. */
+export type Step = { level: number; role: Role; rules: string[]; because: Because[] };

@@ -5,7 +5,7 @@ import { people } from '#access/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
 import type { SaleType } from '#deal/domain/deal.ts';
 import { amount, id, instant } from '#platform/server/columns.ts';
-import type { ApprovalDocument, ApprovalFacts, ApprovalStatus } from '../domain/approval.ts';
+import type { ApprovalDocument, ApprovalFacts, ApprovalStatus, Because } from '../domain/approval.ts';
 
 /** When a document needs whose approval. Every condition that is set must hold; none set: always. */
 export const approvalRules = pgTable(
@@ -59,6 +59,7 @@ export const approvalSteps = pgTable(
     level: integer('level').notNull(),
     role: text('role').$type<Role>().notNull(),
     rule: text('rule').notNull(),
+    because: jsonb('because').$type<Because[]>().notNull(),
     decision: text('decision').$type<'APPROVED' | 'REJECTED'>(),
     reason: text('reason'),
     decidedBy: id('decided_by').references(() => people.id),

@@ -8,10 +8,10 @@ export type Situation<S> = { actor: Actor; subject: S; now: Temporal.Instant };
 /** A reason why not, or nothing. */
 export type Guard<S> = (situation: Situation<S>) => Refusal | undefined;
 
-/** One line of a life: from which states, to which, who may, unless what. `may: 'clock'` is for time alone. */
+/** One line of a life: from which states, to which (one of several, where facts decide), who may, unless what. `may: 'clock'` is for time alone. */
 export type Move<State extends string, S> = {
   from: readonly State[];
-  to: State;
+  to: State | readonly State[];
   may: string;
   unless?: readonly Guard<S>[];
 };

@@ -38,3 +38,22 @@ export const PlanTerms = z.object({
   yearlyRateBp: z.int(),
 });
 export type PlanTerms = z.output<typeof PlanTerms>;
+
+/** What a quotation comes to from a later day of its validity on, where a fee rule changes before its last day. */
+export const Later = z.object({ on: z.iso.date(), totalPrice: z.int() });
+export type Later = z.output<typeof Later>;
+
+/** What a sale costs the dealer, in minor units. */
+export const Costs = z.object({
+  car: z.int(),
+  accessories: z.int(),
+  services: z.int(),
+  operating: z.int(),
+  marketing: z.int(),
+  commission: z.int(),
+});
+export type Costs = z.output<typeof Costs>;
+
+/** BR-SAL-010: for those who may see the margin. `marginBp` is the gross profit's share of the net revenue. */
+export const Profit = z.object({ netRevenue: z.int(), costs: Costs, cost: z.int(), grossProfit: z.int(), marginBp: z.int() });
+export type Profit = z.output<typeof Profit>;

@@ -7,7 +7,7 @@ import { customers } from '#customer/server/tables.ts';
 import type { SaleType } from '#deal/domain/deal.ts';
 import { deals } from '#deal/server/tables.ts';
 import { amount, day, id, instant } from '#platform/server/columns.ts';
-import type { LineKind, PlanTerms, QuotationStatus } from '../domain/quotation.ts';
+import type { Costs, Later, LineKind, PlanTerms, QuotationStatus } from '../domain/quotation.ts';
 
 /** A price offered. Totals are stored when written and never computed again. */
 export const quotations = pgTable(
@@ -51,11 +51,15 @@ export const quotations = pgTable(
     cost: amount('cost').notNull(),
     grossProfit: amount('gross_profit').notNull(),
     marginBp: integer('margin_bp').notNull(),
+    costs: jsonb('costs').$type<Costs>().notNull(),
     floorPrice: amount('floor_price').notNull(),
+    /** The cash price that it was made from. */
+    cashPriceId: id('cash_price_id'),
     priceList: text('price_list').notNull(),
     feeRuleSet: text('fee_rule_set').notNull(),
     planId: id('plan_id'),
     plan: jsonb('plan').$type<PlanTerms>(),
+    later: jsonb('later').$type<Later>(),
     notes: text('notes').notNull().default(''),
     expiryDate: day('expiry_date').notNull(),
     /** The first instant after its last day in the branch's zone. */
@@ -66,6 +70,7 @@ export const quotations = pgTable(
   },
   (t) => [
     uniqueIndex('quotations_number').on(t.branchId, t.quoteNumber, t.revision),
+    index('quotations_all').on(t.createdAt, t.id),
     index('quotations_list').on(t.branchId, t.createdAt, t.id),
     index('quotations_status').on(t.branchId, t.status, t.createdAt, t.id),
     index('quotations_owner').on(t.ownerId, t.createdAt, t.id),
