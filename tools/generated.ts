@@ -31,7 +31,10 @@ async function openApiPage(): Promise<string | undefined> {
 
 async function pagesFromCode(): Promise<Record<string, string>> {
   const lives = (await exportsOf('domain/states.ts'))
-    .filter(({ name }) => name.endsWith('Moves'))
+    .filter(
+      ({ name, value }) =>
+        name.endsWith('Moves') && has(value) && Object.values(value as object).every((move) => has(move, 'from', 'to', 'may')),
+    )
     .map(({ name, value }) => ({ name: name.slice(0, -'Moves'.length), life: value as Life }));
   const refusals = (await exportsOf('domain/refusals.ts')).filter(({ value }) => has(value, 'noun', 'catalogue'));
   const fronts = (await exportsOf('api.ts')).filter(({ value }) => has(value, 'base', 'operations')).map(({ value }) => value as Front);
