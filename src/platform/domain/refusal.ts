@@ -3,7 +3,7 @@ export type Locale = 'en' | 'vi';
 export const locales = ['en', 'vi'] as const satisfies readonly Locale[];
 
 /** One "no" of a catalogue. `{name}` in a sentence is filled from the facts given when it is refused. */
-export type Denial = { status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 } & Record<Locale, string>;
+export type Denial = { status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 | 507 } & Record<Locale, string>;
 
 /** One field that is wrong: `at` is a JSON pointer into the request. */
 export type Violation = { at: string; says: string };
