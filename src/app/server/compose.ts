@@ -3,18 +3,20 @@ import { accessJobs } from '#access/server/jobs.ts';
 import { accessRoutes, constraints as accessConstraints, type SignIn } from '#access/server/routes.ts';
 import { branchReactions } from '#branch/server/reactions.ts';
 import { branchRoutes, constraints as branchConstraints } from '#branch/server/routes.ts';
+import { catalogueRoutes, constraints as catalogueConstraints } from '#catalogue/server/routes.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
 import type { Mailer } from '#platform/server/mail.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
 import type { Routes } from '#platform/server/serve.ts';
+import { pricebookRoutes, constraints as pricebookConstraints } from '#pricebook/server/routes.ts';
 
 /** Everything that the capabilities bring, put together once: here they meet, nowhere else. */
 export const permissionNames: ReadonlySet<string> = new Set(permissions);
 
-export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes];
+export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...catalogueRoutes, ...pricebookRoutes];
 
-export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints };
+export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...catalogueConstraints, ...pricebookConstraints };
 
 export const allReactions: Reactions[] = [branchReactions];
 

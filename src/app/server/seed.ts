@@ -1,7 +1,9 @@
 import { seedPeople } from '#access/server/seed.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { seedBranches } from '#branch/server/seed.ts';
+import { seedCatalogue } from '#catalogue/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
+import { seedPricebook } from '#pricebook/server/seed.ts';
 import type { World } from './world.ts';
 
 /** One capability's demonstration data. */
@@ -11,7 +13,7 @@ export type Seed = (ctx: Context, world: World) => Promise<void>;
 export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 
 /** What everything else stands on: catalogue and prices. Tests begin with these. */
-export const groundSeeds: Seed[] = [];
+export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
 export const storySeeds: Seed[] = [];

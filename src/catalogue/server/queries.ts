@@ -1,6 +1,7 @@
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
+import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { accessoryApi, colorApi, modelApi, serviceApi, versionApi } from '../api.ts';
@@ -38,36 +39,61 @@ export async function findCatalogue(ctx: Context): Promise<Catalogue> {
 }
 
 export const listModels = (ctx: Context, asked: Asked<typeof modelApi>): Promise<Page<Model>> =>
-  listOf(ctx, models, models.position, asked, sql`${models.make} || ' ' || ${models.name}`);
+  listOf(ctx, models, { by: models.position, key: (row) => row.position }, asked, sql`${models.make} || ' ' || ${models.name}`);
 
 export const listColors = (ctx: Context, asked: Asked<typeof colorApi>): Promise<Page<Color>> =>
-  listOf(ctx, colors, colors.nameEn, asked, sql`${colors.nameEn} || ' ' || ${colors.nameVi}`);
+  listOf(ctx, colors, { by: colors.nameEn, key: (row) => row.nameEn }, asked, sql`${colors.nameEn} || ' ' || ${colors.nameVi}`);
 
 export const listAccessories = (ctx: Context, asked: Asked<typeof accessoryApi>): Promise<Page<Accessory>> =>
-  listOf(ctx, accessories, accessories.position, asked, itemWords(accessories));
+  listOf(ctx, accessories, { by: accessories.position, key: (row) => row.position }, asked, itemWords(accessories));
 
 export const listServices = (ctx: Context, asked: Asked<typeof serviceApi>): Promise<Page<ServicePackage>> =>
-  listOf(ctx, servicePackages, servicePackages.position, asked, itemWords(servicePackages));
+  listOf(ctx, servicePackages, { by: servicePackages.position, key: (row) => row.position }, asked, itemWords(servicePackages));
 
 const itemWords = (table: typeof accessories | typeof servicePackages) => sql`${table.code} || ' ' || ${table.nameEn} || ' ' || ${table.nameVi}`;
 
+const alike = (words: SQL, q: string | undefined) =>
+  q ? sql`fold(${words}) like '%' || fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%'` : undefined;
+
+/** Versions in the order in which they were added. */
+export async function listVersions(ctx: Context, asked: Asked<typeof versionApi>): Promise<Page<Version>> {
+  const after = readCursor(asked.cursor);
+  const rows = await ctx.tx
+    .select({ ...getTableColumns(versions), colorIds })
+    .from(versions)
+    .innerJoin(models, eq(models.id, versions.modelId))
+    .where(
+      and(
+        asked.modelId ? eq(versions.modelId, asked.modelId) : undefined,
+        asked.active === undefined ? undefined : eq(versions.active, asked.active),
+        alike(sql`${models.make} || ' ' || ${models.name} || ' ' || ${versions.name}`, asked.q),
+        after ? gt(versions.id, after[1]) : undefined,
+      ),
+    )
+    .orderBy(asc(versions.id))
+    .limit(asked.limit + 1);
+  return pageOf(rows, asked.limit, (row) => row, (row) => cursorOf('version', row.id));
+}
+
 type Listed = PgTable & { id: PgColumn; active?: PgColumn };
+type Order<Row> = { by: PgColumn; key: (row: Row) => string | number };
 
 /** A page of one table, in the order of one of its columns; `words` is what is searched. */
-async function listOf<Row extends { id: string }>(ctx: Context, table: Listed, order: PgColumn, asked: Listing, words: SQL): Promise<Page<Row>> {
-  const after = readCursor(asked.cursor);
+async function listOf<Row extends { id: string }>(ctx: Context, table: Listed, order: Order<Row>, asked: Listing, words: SQL): Promise<Page<Row>> {
+  const [at, id] = readCursor(asked.cursor) ?? [];
+  if (at !== undefined && order.by.dataType === 'number' && !/^\d{1,9}$/.test(at))
+    throw refusePlatform('bad-input', {}, [{ at: '/cursor', says: 'cursor' }]);
   const rows = (await ctx.tx
     .select()
     .from(table)
     .where(
       and(
-        asked.q ? sql`fold(${words}) like ${`%${asked.q.replace(/[\\%_]/g, '\\$&')}%`.toLowerCase()}` : undefined,
+        alike(words, asked.q),
         asked.active !== undefined && table.active ? eq(table.active, asked.active) : undefined,
-        after ? sql`(${order}, ${table.id}) > (${sql.param(after[0], order)}, ${after[1]}::uuid)` : undefined,
+        id ? sql`(${order.by}, ${table.id}) > (${at}, ${id}::uuid)` : undefined,
       ),
     )
-    .orderBy(asc(order), asc(table.id))
+    .orderBy(asc(order.by), asc(table.id))
     .limit(asked.limit + 1)) as unknown as Row[];
-  const key = order.name;
-  return pageOf(rows, asked.limit, (row) => row, (row) => cursorOf(String(valueOf(row, table, key)), row.id));
+  return pageOf(rows, asked.limit, (row) => row, (row) => cursorOf(order.key(row), row.id));
 }

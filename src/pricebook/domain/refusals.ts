@@ -1,4 +1,4 @@
-import { defineRefusals } from '#platform/domain/refusal.ts';
+import { defineRefusals, type Locale, type Refusal } from '#platform/domain/refusal.ts';
 
 /** What the price book says no to. `{first}` – `{last}` is the period of the other one; “…” is an open end. */
 export const pricebookRefusals = defineRefusals('pricebook', {
@@ -63,3 +63,7 @@ export const pricebookRefusals = defineRefusals('pricebook', {
   },
 });
 export const refusePricebook = pricebookRefusals.refuse;
+
+/** A refusal about one field of the form, said beneath that field. */
+export const refuseField = (locale: Locale, at: string, name: keyof typeof pricebookRefusals.catalogue & string): Refusal =>
+  refusePricebook(name, {}, [{ at, says: refusePricebook(name).says(locale) }]);
