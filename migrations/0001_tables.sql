@@ -587,4 +587,8 @@ CREATE INDEX "vehicles_list" ON "vehicles" USING btree ("branch_id","status","cr
 CREATE INDEX "vehicles_stock" ON "vehicles" USING btree ("branch_id","version_id","color_id","arrived_on","id") WHERE status = 'AVAILABLE' and not demo;--> statement-breakpoint
 CREATE INDEX "vehicles_booking" ON "vehicles" USING btree ("booking_id") WHERE booking_id is not null;--> statement-breakpoint
 CREATE INDEX "vehicles_held" ON "vehicles" USING btree ("held_until") WHERE status = 'HELD';--> statement-breakpoint
-CREATE INDEX "vehicles_vin_tail" ON "vehicles" USING gin (vin gin_trgm_ops);
+CREATE INDEX "vehicles_recent" ON "vehicles" USING btree ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_everywhere" ON "vehicles" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_arrived" ON "vehicles" USING btree ("branch_id","arrived_on","id") WHERE arrived_on is not null;--> statement-breakpoint
+CREATE INDEX "vehicles_version" ON "vehicles" USING btree ("version_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_numbers" ON "vehicles" USING gin (vin gin_trgm_ops,frame_number gin_trgm_ops,engine_number gin_trgm_ops);

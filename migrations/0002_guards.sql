@@ -10,6 +10,12 @@ CREATE TRIGGER events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON events
 ALTER TABLE customer_groups ADD CONSTRAINT customer_groups_one_discount
   CHECK (num_nonnulls(discount_bp, discount_amount) = 1 AND coalesce(discount_bp, 0) BETWEEN 0 AND 10000 AND coalesce(discount_amount, 0) >= 0);--> statement-breakpoint
 ALTER TABLE customers ADD CONSTRAINT customers_phone_e164 CHECK (phone ~ '^\+[1-9][0-9]{6,14}$');--> statement-breakpoint
+-- Customers whose folded name is alike by at least that similarity (0 to 1), by the trigram index; planned only when it is run.
+CREATE FUNCTION customers_alike(wanted text, at_least real) RETURNS SETOF customers LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  PERFORM set_config('pg_trgm.similarity_threshold', at_least::text, true);
+  RETURN QUERY SELECT * FROM customers WHERE name_folded % wanted;
+END $$;--> statement-breakpoint
 
 -- pricebook
 ALTER TABLE cash_prices ADD CONSTRAINT cash_prices_no_overlap EXCLUDE USING gist
@@ -43,6 +49,16 @@ ALTER TABLE quotations ADD CONSTRAINT quotations_total CHECK (
   total_price = base_price + accessories_total + services_total + insurance + registration_tax + registration + other_fees
     - group_discount - discount - promotion_value
   AND total_price >= 0 AND quantity > 0);--> statement-breakpoint
+-- The branch's oldest customer of a phone, seen as it is once everyone who asks for the same phone has finished.
+CREATE FUNCTION customer_of_phone(branch uuid, number text, asked text) RETURNS customers
+  LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  found customers;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(branch || ' ' || coalesce(asked, ''), 13));
+  SELECT * INTO found FROM customers c WHERE c.branch_id = branch AND c.phone = number ORDER BY c.created_at, c.id LIMIT 1;
+  RETURN found;
+END $$;--> statement-breakpoint
 
 -- booking
 ALTER TABLE vehicles ADD CONSTRAINT vehicles_booking FOREIGN KEY (booking_id) REFERENCES bookings (id) DEFERRABLE INITIALLY DEFERRED;--> statement-breakpoint
