@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Config } from './config.ts';
@@ -43,18 +43,11 @@ const fileName = (name: string) => line(name, 120).replace(/[\\/:*?"<>|]/g, '-')
 /** The post, where SMTP is configured; without it callers refuse with `platform/mail-not-configured`. */
 export function mailer(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM'>): Mailer | undefined {
   if (!config.SMTP_URL) return undefined;
-  const transport = createTransport({
-    url: config.SMTP_URL,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-    dnsTimeout: 10_000,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Transporter | undefined;
   return {
     send: async (letter) => {
       const to = correspondent(letter.to);
+      transport ??= await connect(config.SMTP_URL);
       const sent = await transport.sendMail({
         from: { name: line(letter.fromName ?? 'Forecourt', 120), address: config.MAIL_FROM },
         to: [to],
@@ -74,4 +67,17 @@ export function mailer(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM'>): Mailer |
       return { messageId: sent.messageId };
     },
   };
+}
+
+async function connect(url: string | undefined): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    dnsTimeout: 10_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
