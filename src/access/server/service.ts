@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import { changesOf, record } from '#platform/server/events.ts';
 import type { Invitation, PersonChange, RoleGrant } from '../api.ts';
 import { refuseAccess } from '../domain/refusals.ts';
 import { countBranches, findPerson } from './queries.ts';
-import { hashOfKey } from './sessions.ts';
 import { accounts, apiKeys, people, personRoles, sessions, verifications } from './tables.ts';
 
 type Grant = z.output<typeof RoleGrant>;
@@ -108,6 +108,18 @@ export async function endKey(ctx: Context, id: string) {
   await record(ctx, { noun: 'api-key', id }, 'end', { label: row.label });
   return row;
 }
+
+/** Whose key this is, unless it has ended; notes that it was used. */
+export async function usedKey(db: Pick<Transaction, 'update'>, key: string): Promise<string | undefined> {
+  const [found] = await db
+    .update(apiKeys)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(apiKeys.hash, hashOfKey(key)), isNull(apiKeys.endedAt)))
+    .returning({ personId: apiKeys.personId });
+  return found?.personId;
+}
+
+const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex');
 
 async function giveRoles(ctx: Context, personId: string, grants: Grant[]) {
   if (grants.length > 0) await ctx.tx.insert(personRoles).values(grants.map((grant) => ({ ...grant, id: ctx.newId(), personId })));

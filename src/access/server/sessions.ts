@@ -6,12 +6,11 @@ import type { Locale } from '#platform/domain/refusal.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
 import { type Role, roles } from '../domain/roles.ts';
 import { type Authentication, headersOf } from './authentication.ts';
-import { apiKeys, people, personRoles } from './tables.ts';
+import { usedKey } from './service.ts';
+import { people, personRoles } from './tables.ts';
 
 const seconds = 5;
 const most = 10_000;
-
-export const hashOfKey = (key: string) => createHash('sha256').update(key).digest('hex');
 
 /** What roles grant: by permission, the branches it reaches. */
 export function grantsOf(given: { role: string; branchId: string | null }[]): Record<string, Reach[]> {
@@ -30,7 +29,10 @@ export function sessionsOf(database: Database, auth: Authentication) {
 
   async function find(request: FastifyRequest): Promise<Actor | undefined> {
     const key = request.headers['x-api-key'];
-    if (typeof key === 'string') return actorOfKey(database, key);
+    if (typeof key === 'string') {
+      const personId = await usedKey(database.db, key);
+      return personId ? actorOf(database.db, personId, 'key') : undefined;
+    }
     const session = await auth.api.getSession({ headers: headersOf(request) });
     return session ? actorOf(database.db, session.user.id, 'person') : undefined;
   }
@@ -50,15 +52,6 @@ export function sessionsOf(database: Database, auth: Authentication) {
       return actor;
     },
   };
-}
-
-async function actorOfKey(database: Database, key: string): Promise<Actor | undefined> {
-  const [found] = await database.db
-    .update(apiKeys)
-    .set({ lastUsedAt: new Date().toISOString() })
-    .where(and(eq(apiKeys.hash, hashOfKey(key)), isNull(apiKeys.endedAt)))
-    .returning({ personId: apiKeys.personId });
-  return found && actorOf(database.db, found.personId, 'key');
 }
 
 /** The actor a person is, unless disabled or unknown. */

@@ -12,11 +12,10 @@ import { authentication, serveAuthentication } from '#access/server/authenticati
 import { anyone, clockActor, sessionsOf } from '#access/server/sessions.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Config } from '#platform/server/config.ts';
-import type { Context, Ground } from '#platform/server/context.ts';
+import type { Context, Ground, Queue } from '#platform/server/context.ts';
 import { type Database, transact } from '#platform/server/database.ts';
 import { listen } from '#platform/server/events.ts';
 import { finish } from '#platform/server/idempotency.ts';
-import type { Queue } from '#platform/server/jobs.ts';
 import { mailer } from '#platform/server/mail.ts';
 import { bugProblem, problemOf, refusalOf } from '#platform/server/problem.ts';
 import { contextOf, localeOf, serve } from '#platform/server/serve.ts';

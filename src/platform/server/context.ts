@@ -1,8 +1,10 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Locale } from '../domain/refusal.ts';
 import type { Transaction } from './database.ts';
-import type { EventRow } from './events.ts';
-import type { Queue } from './jobs.ts';
+import type { EventRow } from './tables.ts';
+
+/** Puts a job in line, as part of `tx`. */
+export type Queue = { send: (tx: Transaction, name: string, asked: object) => Promise<void> };
 
 /** What a request carries into every service and query. Services never open a transaction. */
 export type Context = {

@@ -1,7 +1,5 @@
 import type { Context } from './context.ts';
-import type { events } from './tables.ts';
-
-export type EventRow = typeof events.$inferInsert;
+import type { EventRow } from './tables.ts';
 
 /** The record a change happened to. `noun` is the capability; `dealId` puts it on that deal's timeline. */
 export type Subject = { noun: string; id: string; branchId?: string | null; dealId?: string | null };

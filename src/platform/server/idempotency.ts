@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context } from './context.ts';
-import type { EventRow } from './events.ts';
 import { rowsOf, insertTogether } from './database.ts';
-import { events, idempotencyKeys } from './tables.ts';
+import { type EventRow, events, idempotencyKeys } from './tables.ts';
 
 export type KeyedRequest = { key: string; hash: string };
 export type FirstAnswer = { status: number; body: string };

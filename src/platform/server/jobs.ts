@@ -1,14 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { Context } from './context.ts';
-import type { Transaction } from './database.ts';
+import type { Context, Queue } from './context.ts';
 
 /** Work for later: sent inside the business transaction, done after its commit, at least once. */
 export type Job<T extends object = object> = { name: string; cron?: string; work: (ctx: Context, asked: T) => Promise<void> };
-
-/** Puts a job in line, as part of `tx`. */
-export type Queue = { send: (tx: Transaction, name: string, asked: object) => Promise<void> };
 
 export type Jobs = Queue & { stop: () => Promise<void> };
 

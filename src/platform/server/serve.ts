@@ -5,10 +5,9 @@ import { type Actor, can } from '../domain/actor.ts';
 import type { Answer, Api, Given, Operation } from '../domain/api.ts';
 import type { Locale } from '../domain/refusal.ts';
 import { refusePlatform } from '../domain/refusals.ts';
-import type { Context, Ground } from './context.ts';
+import type { Context, Ground, Queue } from './context.ts';
 import { type Database, transact } from './database.ts';
 import { claimKey, finish, hashOf } from './idempotency.ts';
-import type { Queue } from './jobs.ts';
 import { check } from './problem.ts';
 
 /** A file as an answer. */

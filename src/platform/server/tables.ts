@@ -20,6 +20,8 @@ export const events = pgTable(
   (t) => [index('events_subject').on(t.subjectId, t.at), index('events_deal').on(t.dealId, t.at)],
 );
 
+export type EventRow = typeof events.$inferInsert;
+
 /** The first answer to each Idempotency-Key of each person. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
