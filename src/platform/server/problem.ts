@@ -37,6 +37,9 @@ const general: Record<string, () => Refusal> = {
   '22003': () => refusePlatform('bad-input'),
   '22P05': () => refusePlatform('bad-input'),
   '22021': () => refusePlatform('bad-input'),
+  '22P02': () => refusePlatform('bad-input'),
+  '22007': () => refusePlatform('bad-input'),
+  '22008': () => refusePlatform('bad-input'),
 };
 const passing = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '57014', '53300', '08006', '08001', '08003', '08000', '25P03']);
 
