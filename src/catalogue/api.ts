@@ -19,7 +19,13 @@ export const VersionDraft = z.strictObject({
   colorIds: z.array(z.uuid()).max(40).default([]),
 });
 export const ColorDraft = z.strictObject({ nameEn: text(60), nameVi: text(60), hex: z.string().regex(/^#[0-9a-f]{6}$/) });
-export const AccessoryDraft = z.strictObject({ code: Code, group: AccessoryGroup, nameEn: text(120), nameVi: text(120), position: Position.default(0) });
+export const AccessoryDraft = z.strictObject({
+  code: Code,
+  group: AccessoryGroup,
+  nameEn: text(120),
+  nameVi: text(120),
+  position: Position.default(0),
+});
 export const ServiceDraft = AccessoryDraft.omit({ group: true });
 
 /** What may be changed of a record, and which state of it was read. */
@@ -27,7 +33,9 @@ const changeOf = <S extends z.ZodRawShape>(draft: z.ZodObject<S>) =>
   z.strictObject({ ...draft.partial().shape, active: z.boolean().optional(), rowVersion: RowVersion });
 
 export const ModelChange = changeOf(z.strictObject({ ...ModelDraft.shape, position: Position }));
-export const VersionChange = changeOf(z.strictObject({ ...VersionDraft.omit({ modelId: true }).shape, colorIds: z.array(z.uuid()).max(40) }));
+export const VersionChange = changeOf(
+  z.strictObject({ ...VersionDraft.omit({ modelId: true }).shape, colorIds: z.array(z.uuid()).max(40) }),
+);
 export const ColorChange = z.strictObject({ ...ColorDraft.partial().shape, rowVersion: RowVersion });
 export const AccessoryChange = changeOf(z.strictObject({ ...AccessoryDraft.shape, position: Position }));
 export const ServiceChange = changeOf(z.strictObject({ ...ServiceDraft.shape, position: Position }));
@@ -64,14 +72,29 @@ export const versionApi = defineApi({
       returns: page(Version),
     },
     add: { method: 'POST', path: '', does: 'Add a version of a model, with its colours', may, body: VersionDraft, returns: Version },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a version or its colours', may, params: Id, body: VersionChange, returns: Version },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a version or its colours',
+      may,
+      params: Id,
+      body: VersionChange,
+      returns: Version,
+    },
   },
 });
 
 export const colorApi = defineApi({
   base: '/catalogue/colors',
   operations: {
-    list: { method: 'GET', path: '', does: 'List colours', may: 'catalogue.read', query: Listing.omit({ active: true }), returns: page(Color) },
+    list: {
+      method: 'GET',
+      path: '',
+      does: 'List colours',
+      may: 'catalogue.read',
+      query: Listing.omit({ active: true }),
+      returns: page(Color),
+    },
     add: { method: 'POST', path: '', does: 'Add a colour', may, body: ColorDraft, returns: Color },
     change: { method: 'PATCH', path: '/:id', does: 'Change a colour', may, params: Id, body: ColorChange, returns: Color },
   },
@@ -91,6 +114,14 @@ export const serviceApi = defineApi({
   operations: {
     list: { method: 'GET', path: '', does: 'List service packages', may: 'catalogue.read', query: Listing, returns: page(ServicePackage) },
     add: { method: 'POST', path: '', does: 'Add a service package', may, body: ServiceDraft, returns: ServicePackage },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a service package', may, params: Id, body: ServiceChange, returns: ServicePackage },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a service package',
+      may,
+      params: Id,
+      body: ServiceChange,
+      returns: ServicePackage,
+    },
   },
 });

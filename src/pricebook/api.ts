@@ -50,7 +50,15 @@ export const priceApi = defineApi({
       returns: page(PriceRow),
     },
     add: { method: 'POST', path: '', does: 'Add a cash price', may, body: PriceDraft, returns: CashPrice },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a cash price or its days', may, params: Id, body: PriceChange, returns: CashPrice },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a cash price or its days',
+      may,
+      params: Id,
+      body: PriceChange,
+      returns: CashPrice,
+    },
     succeed: {
       method: 'POST',
       path: '/:id/succeed',
@@ -72,7 +80,10 @@ const planFields = {
   monthlyInstallment: Sum,
 };
 export const PlanDraft = z.strictObject({ branchId: z.uuid(), versionId: z.uuid(), code: Code, ...planFields });
-export const PlanChange = z.strictObject({ ...z.strictObject({ ...planFields, active: z.boolean() }).partial().shape, rowVersion: RowVersion });
+export const PlanChange = z.strictObject({
+  ...z.strictObject({ ...planFields, active: z.boolean() }).partial().shape,
+  rowVersion: RowVersion,
+});
 
 /** A plan with what it comes to beside the cash price in force today; without such a price there is no yearly rate. */
 export const PlanRow = Plan.extend({
@@ -110,7 +121,14 @@ export type PromotionRow = z.output<typeof PromotionRow>;
 export const promotionApi = defineApi({
   base: '/pricebook/promotions',
   operations: {
-    list: { method: 'GET', path: '', does: 'List promotions by version and day', may: 'price.read', query: Dated, returns: page(PromotionRow) },
+    list: {
+      method: 'GET',
+      path: '',
+      does: 'List promotions by version and day',
+      may: 'price.read',
+      query: Dated,
+      returns: page(PromotionRow),
+    },
     add: { method: 'POST', path: '', does: 'Add a promotion', may, body: PromotionDraft, returns: Promotion },
     change: { method: 'PATCH', path: '/:id', does: 'Change a promotion', may, params: Id, body: PromotionChange, returns: Promotion },
     remove: { method: 'DELETE', path: '/:id', does: 'Remove a promotion that has not begun', may, params: Id, returns: Nothing },
@@ -134,7 +152,17 @@ const feeFields = {
   source: text(300),
   check: z.boolean(),
 };
-const unset = { rateBp: null, amount: null, area: null, fuel: null, body: null, priceFrom: null, priceTo: null, lastOn: null, check: false };
+const unset = {
+  rateBp: null,
+  amount: null,
+  area: null,
+  fuel: null,
+  body: null,
+  priceFrom: null,
+  priceTo: null,
+  lastOn: null,
+  check: false,
+};
 export const FeeDraft = z.preprocess(
   (given) => (given && typeof given === 'object' && !Array.isArray(given) ? { ...unset, ...given } : given),
   z.strictObject({ ruleSet: RuleSet, ...feeFields }),

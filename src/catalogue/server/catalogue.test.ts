@@ -29,7 +29,11 @@ describe('the catalogue', () => {
     const { models, colors, accessories, services } = answer.body;
     expect(models.map(({ name }: Named) => name)).toEqual(['CR-V', 'City', 'Civic', 'Accord', 'Corolla']);
     expect(models[0].versions.map(({ name }: Named) => name)).toEqual(['G', 'L', 'L AWD', 'e:HEV RS']);
-    expect(models.flatMap(({ versions }: { versions: { colorIds: string[] }[] }) => versions).every(({ colorIds }: { colorIds: string[] }) => colorIds.length >= 4)).toBe(true);
+    expect(
+      models
+        .flatMap(({ versions }: { versions: { colorIds: string[] }[] }) => versions)
+        .every(({ colorIds }: { colorIds: string[] }) => colorIds.length >= 4),
+    ).toBe(true);
     expect(colors.every(({ nameVi, hex }: { nameVi: string; hex: string }) => nameVi.length > 0 && /^#[0-9a-f]{6}$/.test(hex))).toBe(true);
     expect(accessories).toHaveLength(16);
     expect(new Set(accessories.map(({ group }: { group: string }) => group)).size).toBe(4);
@@ -78,7 +82,10 @@ describe('editing the catalogue', () => {
   test('gives a version other colours, and leaves them where none are named', async () => {
     const { colors } = await tree();
     const version = await versionOf('City', 'L');
-    const painted = await manager.patch(`/api/catalogue/versions/${version.id}`, { colorIds: [colors[2].id], rowVersion: version.rowVersion });
+    const painted = await manager.patch(`/api/catalogue/versions/${version.id}`, {
+      colorIds: [colors[2].id],
+      rowVersion: version.rowVersion,
+    });
     expect(painted.body).toMatchObject({ colorIds: [colors[2].id], rowVersion: version.rowVersion + 1 });
     const renamed = await manager.patch(`/api/catalogue/versions/${version.id}`, { seats: 4, rowVersion: version.rowVersion + 1 });
     expect(renamed.body).toMatchObject({ seats: 4, colorIds: [colors[2].id] });
@@ -86,7 +93,9 @@ describe('editing the catalogue', () => {
 
   test('takes an accessory off sale without forgetting it', async () => {
     const spoiler = (await tree()).accessories.find(({ code }: Coded) => code === 'EXT-SPOILER');
-    expect((await manager.patch(`/api/catalogue/accessories/${spoiler.id}`, { active: false, rowVersion: spoiler.rowVersion })).body.active).toBe(false);
+    expect(
+      (await manager.patch(`/api/catalogue/accessories/${spoiler.id}`, { active: false, rowVersion: spoiler.rowVersion })).body.active,
+    ).toBe(false);
     expect((await tree()).accessories.some(({ code }: Coded) => code === 'EXT-SPOILER')).toBe(false);
     const listed = await manager.get('/api/catalogue/accessories?q=EXT-SPOILER');
     expect(listed.body.items).toHaveLength(1);

@@ -50,7 +50,8 @@ export const listAccessories = (ctx: Context, asked: Asked<typeof accessoryApi>)
 export const listServices = (ctx: Context, asked: Asked<typeof serviceApi>): Promise<Page<ServicePackage>> =>
   listOf(ctx, servicePackages, { by: servicePackages.position, key: (row) => row.position }, asked, itemWords(servicePackages));
 
-const itemWords = (table: typeof accessories | typeof servicePackages) => sql`${table.code} || ' ' || ${table.nameEn} || ' ' || ${table.nameVi}`;
+const itemWords = (table: typeof accessories | typeof servicePackages) =>
+  sql`${table.code} || ' ' || ${table.nameEn} || ' ' || ${table.nameVi}`;
 
 const alike = (words: SQL, q: string | undefined) =>
   q ? sql`fold(${words}) like '%' || fold(${q.replace(/[\\%_]/g, '\\$&')}) || '%'` : undefined;
@@ -72,14 +73,25 @@ export async function listVersions(ctx: Context, asked: Asked<typeof versionApi>
     )
     .orderBy(asc(versions.id))
     .limit(asked.limit + 1);
-  return pageOf(rows, asked.limit, (row) => row, (row) => cursorOf('version', row.id));
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => row,
+    (row) => cursorOf('version', row.id),
+  );
 }
 
 type Listed = PgTable & { id: PgColumn; active?: PgColumn };
 type Order<Row> = { by: PgColumn; key: (row: Row) => string | number };
 
 /** A page of one table, in the order of one of its columns; `words` is what is searched. */
-async function listOf<Row extends { id: string }>(ctx: Context, table: Listed, order: Order<Row>, asked: Listing, words: SQL): Promise<Page<Row>> {
+async function listOf<Row extends { id: string }>(
+  ctx: Context,
+  table: Listed,
+  order: Order<Row>,
+  asked: Listing,
+  words: SQL,
+): Promise<Page<Row>> {
   const [at, id] = readCursor(asked.cursor) ?? [];
   if (at !== undefined && order.by.dataType === 'number' && !/^\d{1,9}$/.test(at))
     throw refusePlatform('bad-input', {}, [{ at: '/cursor', says: 'cursor' }]);
@@ -95,5 +107,10 @@ async function listOf<Row extends { id: string }>(ctx: Context, table: Listed, o
     )
     .orderBy(asc(order.by), asc(table.id))
     .limit(asked.limit + 1)) as unknown as Row[];
-  return pageOf(rows, asked.limit, (row) => row, (row) => cursorOf(order.key(row), row.id));
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => row,
+    (row) => cursorOf(order.key(row), row.id),
+  );
 }

@@ -98,16 +98,36 @@ export async function seedCatalogue(ctx: Context) {
   const year = ctx.now.toZonedDateTimeISO('Asia/Ho_Chi_Minh').year;
   const inks = new Map<Paint, string>(Object.keys(paints).map((paint) => [paint as Paint, ctx.newId()]));
   const built = range.map((model, position) => ({ ...model, id: ctx.newId(), position: position + 1 }));
-  const trims = built.flatMap((model) => model.trims.map(([name, fuel, engineCc, lengthMm, seats, paint]) => ({
-    row: { id: ctx.newId(), modelId: model.id, name, year, fuel, engineCc, lengthMm, seats },
-    paint,
-  })));
+  const trims = built.flatMap((model) =>
+    model.trims.map(([name, fuel, engineCc, lengthMm, seats, paint]) => ({
+      row: { id: ctx.newId(), modelId: model.id, name, year, fuel, engineCc, lengthMm, seats },
+      paint,
+    })),
+  );
   await insertTogether(ctx.tx, [
-    rowsOf(colors, [...inks].map(([paint, id]) => ({ id, nameEn: paints[paint][0], nameVi: paints[paint][1], hex: paints[paint][2] }))),
-    rowsOf(models, built.map(({ id, make, name, body, position }) => ({ id, make, name, body, position }))),
-    rowsOf(versions, trims.map(({ row }) => row)),
-    rowsOf(versionColors, trims.flatMap(({ row, paint }) => paint.map((one) => ({ versionId: row.id, colorId: inks.get(one) ?? '' })))),
-    rowsOf(accessories, extras.map(([code, group, nameEn, nameVi], at) => ({ id: ctx.newId(), code, group, nameEn, nameVi, position: at + 1 }))),
-    rowsOf(servicePackages, packages.map(([code, nameEn, nameVi], at) => ({ id: ctx.newId(), code, nameEn, nameVi, position: at + 1 }))),
+    rowsOf(
+      colors,
+      [...inks].map(([paint, id]) => ({ id, nameEn: paints[paint][0], nameVi: paints[paint][1], hex: paints[paint][2] })),
+    ),
+    rowsOf(
+      models,
+      built.map(({ id, make, name, body, position }) => ({ id, make, name, body, position })),
+    ),
+    rowsOf(
+      versions,
+      trims.map(({ row }) => row),
+    ),
+    rowsOf(
+      versionColors,
+      trims.flatMap(({ row, paint }) => paint.map((one) => ({ versionId: row.id, colorId: inks.get(one) ?? '' }))),
+    ),
+    rowsOf(
+      accessories,
+      extras.map(([code, group, nameEn, nameVi], at) => ({ id: ctx.newId(), code, group, nameEn, nameVi, position: at + 1 })),
+    ),
+    rowsOf(
+      servicePackages,
+      packages.map(([code, nameEn, nameVi], at) => ({ id: ctx.newId(), code, nameEn, nameVi, position: at + 1 })),
+    ),
   ]);
 }

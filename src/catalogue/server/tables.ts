@@ -21,7 +21,9 @@ export const versions = pgTable(
   'versions',
   {
     id: id().primaryKey(),
-    modelId: id('model_id').notNull().references(() => models.id),
+    modelId: id('model_id')
+      .notNull()
+      .references(() => models.id),
     name: text('name').notNull(),
     year: integer('year').notNull(),
     fuel: text('fuel').$type<Fuel>().notNull(),
@@ -49,7 +51,14 @@ export const colors = pgTable(
 /** In which colours a version is made. */
 export const versionColors = pgTable(
   'version_colors',
-  { versionId: id('version_id').notNull().references(() => versions.id), colorId: id('color_id').notNull().references(() => colors.id) },
+  {
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    colorId: id('color_id')
+      .notNull()
+      .references(() => colors.id),
+  },
   (t) => [primaryKey({ columns: [t.versionId, t.colorId] })],
 );
 

@@ -29,7 +29,8 @@ const basis = (other: Partial<FeeBasis> = {}): FeeBasis => ({
   on: '2026-11-20',
   ...other,
 });
-const amounts = (rules: FeeTerms[], other: Partial<FeeBasis> = {}) => feesFor(rules, basis(other)).map(({ code, amount }) => [code, amount]);
+const amounts = (rules: FeeTerms[], other: Partial<FeeBasis> = {}) =>
+  feesFor(rules, basis(other)).map(({ code, amount }) => [code, amount]);
 
 const registrationTax = [
   rule({ code: 'LPTB', rateBp: 1000 }),
@@ -84,7 +85,12 @@ describe('a road fee', () => {
 describe('a fee that changes before the last day of a quotation', () => {
   test('is told with both sets of fees and the day it turns', () => {
     const change = ruleEndsBefore(registrationTax, basis({ fuel: 'BEV', area: 'DN', on: '2027-02-20' }), '2027-03-05');
-    expect(change).toMatchObject({ lastOn: '2027-02-28', firstOn: '2027-03-01', before: [{ amount: 0 }], after: [{ amount: 100_000_000 }] });
+    expect(change).toMatchObject({
+      lastOn: '2027-02-28',
+      firstOn: '2027-03-01',
+      before: [{ amount: 0 }],
+      after: [{ amount: 100_000_000 }],
+    });
   });
 
   test('is not told where the rule lasts through that day', () => {
@@ -94,7 +100,11 @@ describe('a fee that changes before the last day of a quotation', () => {
 
   test('is told as well when a rule begins', () => {
     const rules = [rule({ code: 'A', amount: 1 }), rule({ code: 'B', amount: 2, area: 'HN', firstOn: '2026-11-25' })];
-    expect(ruleEndsBefore(rules, basis(), '2026-11-25')).toMatchObject({ lastOn: '2026-11-24', before: [{ amount: 1 }], after: [{ amount: 2 }] });
+    expect(ruleEndsBefore(rules, basis(), '2026-11-25')).toMatchObject({
+      lastOn: '2026-11-24',
+      before: [{ amount: 1 }],
+      after: [{ amount: 2 }],
+    });
   });
 });
 
@@ -125,7 +135,9 @@ describe('whatever the rules', () => {
     fc.assert(
       fc.property(fc.array(anyRule, { maxLength: 12 }), anyBasis, (rules, asked) => {
         const fees = feesFor(rules, asked);
-        expect(feesFor([...rules].reverse(), asked).map(({ kind, code }) => [kind, code])).toEqual(fees.map(({ kind, code }) => [kind, code]));
+        expect(feesFor([...rules].reverse(), asked).map(({ kind, code }) => [kind, code])).toEqual(
+          fees.map(({ kind, code }) => [kind, code]),
+        );
         const seats = fees.map(({ kind, code }) => (kind === 'OTHER' ? code : kind));
         expect(new Set(seats).size).toBe(seats.length);
       }),
@@ -135,7 +147,10 @@ describe('whatever the rules', () => {
   test('a rule for another area, or out of its days, changes nothing', () => {
     fc.assert(
       fc.property(fc.array(anyRule, { maxLength: 8 }), anyBasis, (rules, asked) => {
-        const idle = [rule({ code: 'X', amount: 1, area: 'LS' }), rule({ code: 'Y', amount: 1, lastOn: '2025-01-01', firstOn: '2024-01-01' })];
+        const idle = [
+          rule({ code: 'X', amount: 1, area: 'LS' }),
+          rule({ code: 'Y', amount: 1, lastOn: '2025-01-01', firstOn: '2024-01-01' }),
+        ];
         expect(feesFor([...idle, ...rules], asked)).toEqual(feesFor(rules, asked));
       }),
     );

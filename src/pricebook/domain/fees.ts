@@ -93,6 +93,7 @@ export function ruleEndsBefore(rules: readonly FeeTerms[], basis: FeeBasis, day:
   return undefined;
 }
 
-const amountsOf = (fees: readonly Fee[]): string => JSON.stringify(fees.map(({ kind, code, amount }) => [kind, kind === 'OTHER' && code, amount]));
+const amountsOf = (fees: readonly Fee[]): string =>
+  JSON.stringify(fees.map(({ kind, code, amount }) => [kind, kind === 'OTHER' && code, amount]));
 
 const shift = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();

@@ -7,7 +7,13 @@ describe('bank finance on a reducing balance', () => {
   test.each([
     { loan: '₹1,00,000 at 9.99 % over 36 months', args: [10_000_000, 999, 36, 'INR'], first: 322_625, last: 322_625, interest: 1_614_500 },
     { loan: '₹130 at 20 % over 12 months', args: [13_000, 2000, 12, 'INR'], first: 1204, last: 1207, interest: 1451 },
-    { loan: '500.000.000 ₫ at 8.4 % over 60 months', args: [500_000_000, 840, 60, 'VND'], first: 10_234_184, last: 10_234_220, interest: 114_051_076 },
+    {
+      loan: '500.000.000 ₫ at 8.4 % over 60 months',
+      args: [500_000_000, 840, 60, 'VND'],
+      first: 10_234_184,
+      last: 10_234_220,
+      interest: 114_051_076,
+    },
   ] as const)('$loan is paid as the calculators say', ({ args: [principal, rate, months, currency], first, last, interest }) => {
     const rows = installmentsOf(principal, rate, months, currency);
     expect(rows[0]?.payment).toBe(first);
@@ -49,7 +55,12 @@ describe('bank finance on a reducing balance', () => {
 
 describe('the yearly rate that payments imply', () => {
   test('5,000 paid back in 36 months of 166.07 is 12 % a year', () => {
-    expect(impliedYearlyRateBp(500_000, Array.from({ length: 36 }, () => 16_607))).toBe(1200);
+    expect(
+      impliedYearlyRateBp(
+        500_000,
+        Array.from({ length: 36 }, () => 16_607),
+      ),
+    ).toBe(1200);
   });
 
   test('is nothing where no more is paid than was financed', () => {
@@ -58,7 +69,11 @@ describe('the yearly rate that payments imply', () => {
   });
 
   test('gives back the rate of any loan, to a twentieth of a percent', () => {
-    const loans = fc.tuple(fc.integer({ min: 50_000_000, max: 5_000_000_000 }), fc.integer({ min: 10, max: 6000 }), fc.integer({ min: 2, max: 120 }));
+    const loans = fc.tuple(
+      fc.integer({ min: 50_000_000, max: 5_000_000_000 }),
+      fc.integer({ min: 10, max: 6000 }),
+      fc.integer({ min: 2, max: 120 }),
+    );
     fc.assert(
       fc.property(loans, ([principal, rate, months]) => {
         const payments = installmentsOf(principal, rate, months, 'VND').map((row) => row.payment);

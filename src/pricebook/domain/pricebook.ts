@@ -17,7 +17,7 @@ export const RuleSet = z.string().regex(/^[A-Z][A-Z0-9-]{1,19}$/);
 
 /** Whose law and money a rule set is in: sets named `IN…` are India's, the others Vietnam's. */
 export const countryOf = (ruleSet: string): Country => (ruleSet.startsWith('IN') ? 'IN' : 'VN');
-export const currencyOf = (ruleSet: string): Currency => ({ VN: 'VND', IN: 'INR' } as const)[countryOf(ruleSet)];
+export const currencyOf = (ruleSet: string): Currency => (({ VN: 'VND', IN: 'INR' }) as const)[countryOf(ruleSet)];
 
 /** R2 `item_cash_sale_prices`: what a version costs at a branch from `effectiveOn` to `lastOn` (both within), tax included. */
 export const CashPrice = z.object({

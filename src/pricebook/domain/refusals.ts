@@ -17,7 +17,11 @@ export const pricebookRefusals = defineRefusals('pricebook', {
     en: 'Another rule of this set says the same fee for the same cars from {first} to {last}. End that one first.',
     vi: 'Bộ quy tắc này đã có quy định cùng loại phí cho cùng loại xe từ {first} đến {last}. Hãy kết thúc quy định đó trước.',
   },
-  'plan-code-taken': { status: 409, en: 'The version has a plan with this code already.', vi: 'Phiên bản này đã có gói trả góp với mã này.' },
+  'plan-code-taken': {
+    status: 409,
+    en: 'The version has a plan with this code already.',
+    vi: 'Phiên bản này đã có gói trả góp với mã này.',
+  },
   'starts-too-early': {
     status: 409,
     en: 'The new price must start after {first}, the first day of the one that it follows.',
@@ -55,7 +59,11 @@ export const pricebookRefusals = defineRefusals('pricebook', {
     vi: 'Hãy nhập tỷ lệ phần trăm trên giá xe hoặc một số tiền, không nhập cả hai.',
   },
   'empty-band': { status: 400, en: 'The price band is empty.', vi: 'Khoảng giá không hợp lệ.' },
-  'unknown-area': { status: 400, en: 'This area does not belong to the country of the rule set.', vi: 'Khu vực này không thuộc quốc gia của bộ quy tắc.' },
+  'unknown-area': {
+    status: 400,
+    en: 'This area does not belong to the country of the rule set.',
+    vi: 'Khu vực này không thuộc quốc gia của bộ quy tắc.',
+  },
   'set-of-other-branches': {
     status: 409,
     en: 'Branch {branch} uses this rule set too; somebody who sets prices there must change it.',

@@ -82,8 +82,17 @@ describe('a cash price', () => {
 
   test('from a day on ends the one before it in the same step', async () => {
     const old = await onlyPrice('CR-V L AWD', '2026-11-20');
-    const next = { ...figures, salesmanPrice: 1_200_000_000, retailPrice: 1_230_000_000, effectiveOn: '2026-12-01', rowVersion: old.rowVersion };
-    expect((await manager.post(`/api/pricebook/prices/${old.id}/succeed`, next)).body).toMatchObject({ effectiveOn: '2026-12-01', lastOn: null });
+    const next = {
+      ...figures,
+      salesmanPrice: 1_200_000_000,
+      retailPrice: 1_230_000_000,
+      effectiveOn: '2026-12-01',
+      rowVersion: old.rowVersion,
+    };
+    expect((await manager.post(`/api/pricebook/prices/${old.id}/succeed`, next)).body).toMatchObject({
+      effectiveOn: '2026-12-01',
+      lastOn: null,
+    });
     expect(await onlyPrice('CR-V L AWD', '2026-11-30')).toMatchObject({ id: old.id, retailPrice: 1_250_000_000, lastOn: '2026-11-30' });
     expect(await onlyPrice('CR-V L AWD', '2026-12-01')).toMatchObject({ retailPrice: 1_230_000_000 });
   });
@@ -91,7 +100,10 @@ describe('a cash price', () => {
   test('takes only what was left of the days of the one it follows', async () => {
     const old = await onlyPrice('City L', '2026-11-20');
     const next = { ...figures, effectiveOn: '2026-12-15', rowVersion: old.rowVersion };
-    expect((await manager.post(`/api/pricebook/prices/${old.id}/succeed`, next)).body).toMatchObject({ effectiveOn: '2026-12-15', lastOn: old.lastOn });
+    expect((await manager.post(`/api/pricebook/prices/${old.id}/succeed`, next)).body).toMatchObject({
+      effectiveOn: '2026-12-15',
+      lastOn: old.lastOn,
+    });
   });
 
   test.each([
@@ -147,7 +159,9 @@ describe('who may set prices', () => {
   test('another branch’s prices are not there: not to read, to add, to change', async () => {
     const [foreign] = (await admin.get(`/api/pricebook/prices?branchId=${hcm}&on=2026-11-20`)).body.items;
     expect((await manager.get(`/api/pricebook/prices?branchId=${hcm}`)).body.items).toEqual([]);
-    expect((await manager.get('/api/pricebook/prices?limit=200')).body.items.every(({ branchId }: { branchId: string }) => branchId === hn)).toBe(true);
+    expect(
+      (await manager.get('/api/pricebook/prices?limit=200')).body.items.every(({ branchId }: { branchId: string }) => branchId === hn),
+    ).toBe(true);
     expect((await manager.patch(`/api/pricebook/prices/${foreign.id}`, { retailPrice: 1, rowVersion: 1 })).status).toBe(404);
     expect((await manager.delete(`/api/pricebook/prices/${foreign.id}`)).status).toBe(404);
     const body = { branchId: hcm, versionId: foreign.versionId, ...figures, priceListCode: 'X', effectiveOn: '2026-01-01' };
@@ -158,7 +172,16 @@ describe('who may set prices', () => {
   });
 
   test('a rule set that another branch uses as well is changed only by who sets prices there too', async () => {
-    const rule = { ruleSet: 'R3', code: 'NEW', kind: 'OTHER', labelEn: 'New', labelVi: 'Mới', amount: 5, firstOn: '2026-01-01', source: 'test' };
+    const rule = {
+      ruleSet: 'R3',
+      code: 'NEW',
+      kind: 'OTHER',
+      labelEn: 'New',
+      labelVi: 'Mới',
+      amount: 5,
+      firstOn: '2026-01-01',
+      source: 'test',
+    };
     const answer = await manager.post('/api/pricebook/fees', rule);
     expect([answer.status, answer.body.type]).toEqual([409, '/problems/pricebook/set-of-other-branches']);
     expect((await admin.post('/api/pricebook/fees', rule)).status).toBe(201);
@@ -172,12 +195,21 @@ describe('a promotion', () => {
   });
 
   test('is refused on the last day of another, and stands the day after', async () => {
-    const promotion = { branchId: hn, versionId: versionId('Civic G'), name: 'A', amount: 1_000_000, firstOn: '2026-05-01', lastOn: '2026-05-31' };
+    const promotion = {
+      branchId: hn,
+      versionId: versionId('Civic G'),
+      name: 'A',
+      amount: 1_000_000,
+      firstOn: '2026-05-01',
+      lastOn: '2026-05-31',
+    };
     expect((await manager.post('/api/pricebook/promotions', promotion)).status).toBe(201);
     const overlapping = await manager.post('/api/pricebook/promotions', { ...promotion, firstOn: '2026-05-31', lastOn: '2026-06-30' });
     expect(overlapping.status).toBe(409);
     expect(overlapping.body).toMatchObject({ type: '/problems/pricebook/promotion-overlaps', firstOn: '2026-05-01', lastOn: '2026-05-31' });
-    expect((await manager.post('/api/pricebook/promotions', { ...promotion, firstOn: '2026-06-01', lastOn: '2026-06-30' })).status).toBe(201);
+    expect((await manager.post('/api/pricebook/promotions', { ...promotion, firstOn: '2026-06-01', lastOn: '2026-06-30' })).status).toBe(
+      201,
+    );
     const before = { ...promotion, firstOn: '2026-04-01', lastOn: '2026-05-01' };
     expect((await manager.post('/api/pricebook/promotions', before)).status).toBe(409);
     expect((await manager.post('/api/pricebook/promotions', { ...before, lastOn: '2026-04-30' })).status).toBe(201);
@@ -205,7 +237,9 @@ describe('an instalment plan', () => {
     for (const item of body.items) {
       expect(item.cashPrice).toBe(1_109_000_000);
       expect(item.yearlyRateBp).toBe(840);
-      expect(item.installmentAdvance + (item.durationMonths - 1) * item.monthlyInstallment + item.lastInstallment).toBe(item.installmentPrice);
+      expect(item.installmentAdvance + (item.durationMonths - 1) * item.monthlyInstallment + item.lastInstallment).toBe(
+        item.installmentPrice,
+      );
       expect(item.totalPayable).toBe(item.installmentPrice);
     }
   });
@@ -268,11 +302,22 @@ describe('road fees', () => {
     expect(new Set(body.items.map(({ ruleSet }: { ruleSet: string }) => ruleSet))).toEqual(new Set(['R3']));
     expect((await sales.get(`/api/pricebook/fees?branchId=${hcm}`)).body.items).toEqual([]);
     const sets = (await admin.get('/api/pricebook/fees/sets')).body.items;
-    expect(sets.find(({ ruleSet }: { ruleSet: string }) => ruleSet === 'IN-2026')).toMatchObject({ currency: 'INR', branches: [{ name: 'Forecourt Pune' }] });
+    expect(sets.find(({ ruleSet }: { ruleSet: string }) => ruleSet === 'IN-2026')).toMatchObject({
+      currency: 'INR',
+      branches: [{ name: 'Forecourt Pune' }],
+    });
   });
 
   test('are not said twice for the same cars on the same day', async () => {
-    const rule = { ruleSet: 'VN-2026', kind: 'REGISTRATION_TAX', labelEn: 'Tax', labelVi: 'Thuế', rateBp: 1100, area: 'HN', source: 'test' };
+    const rule = {
+      ruleSet: 'VN-2026',
+      kind: 'REGISTRATION_TAX',
+      labelEn: 'Tax',
+      labelVi: 'Thuế',
+      rateBp: 1100,
+      area: 'HN',
+      source: 'test',
+    };
     const answer = await admin.post('/api/pricebook/fees', { ...rule, code: 'OTHER-CODE', firstOn: '2030-01-01' });
     expect(answer.body).toMatchObject({ status: 409, type: '/problems/pricebook/fee-overlaps', firstOn: '2026-01-01', last: '…' });
     const { items } = (await admin.get('/api/pricebook/fees?ruleSet=VN-2026&limit=200')).body;
@@ -291,7 +336,16 @@ describe('road fees', () => {
     ['an area of another country', { amount: 1, area: 'KA' }, '/area'],
     ['an empty price band', { amount: 1, priceFrom: 10, priceTo: 10 }, '/priceTo'],
   ])('are refused with %s', async (_, wrong, at) => {
-    const rule = { ruleSet: 'VN-2026', code: 'X', kind: 'OTHER', labelEn: 'X', labelVi: 'X', firstOn: '2026-01-01', source: 'test', ...wrong };
+    const rule = {
+      ruleSet: 'VN-2026',
+      code: 'X',
+      kind: 'OTHER',
+      labelEn: 'X',
+      labelVi: 'X',
+      firstOn: '2026-01-01',
+      source: 'test',
+      ...wrong,
+    };
     const answer = await admin.post('/api/pricebook/fees', rule);
     expect([answer.status, answer.body.violations[0].at]).toEqual([400, at]);
   });
@@ -312,7 +366,8 @@ describe('what accessories and service packages cost', () => {
 
   test('is set, changed, and taken off sale', async () => {
     const item = await itemOf('TEC-HUD');
-    const set = (price: number | null, rowVersion: number) => manager.put('/api/pricebook/items', { branchId: hn, itemId: item.itemId, price, rowVersion });
+    const set = (price: number | null, rowVersion: number) =>
+      manager.put('/api/pricebook/items', { branchId: hn, itemId: item.itemId, price, rowVersion });
     expect((await set(4_100_000, item.rowVersion)).body).toMatchObject({ price: 4_100_000, rowVersion: 2 });
     expect((await set(4_200_000, item.rowVersion)).body.type).toBe('/problems/platform/changed-meanwhile');
     expect((await set(null, 2)).body).toMatchObject({ price: null, rowVersion: 0 });
@@ -344,11 +399,12 @@ describe('lists of prices', () => {
     expect(new Set(seen).size).toBe(whole.length);
   });
 
-  test.each(['x y', `${'-'.repeat(36)} 2026-01-01`, '019ab000-0000-7000-8000-000000000000 2026-99-99'])(
-    'refuse a cursor that was tampered with (%s)',
-    async (at) => {
-      const forged = Buffer.from(`${at}\n019ab000-0000-7000-8000-000000000000`).toString('base64url');
-      for (const what of ['prices', 'promotions']) expect((await admin.get(`/api/pricebook/${what}?cursor=${forged}`)).status).toBe(400);
-    },
-  );
+  test.each([
+    'x y',
+    `${'-'.repeat(36)} 2026-01-01`,
+    '019ab000-0000-7000-8000-000000000000 2026-99-99',
+  ])('refuse a cursor that was tampered with (%s)', async (at) => {
+    const forged = Buffer.from(`${at}\n019ab000-0000-7000-8000-000000000000`).toString('base64url');
+    for (const what of ['prices', 'promotions']) expect((await admin.get(`/api/pricebook/${what}?cursor=${forged}`)).status).toBe(400);
+  });
 });

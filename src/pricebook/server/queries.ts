@@ -23,7 +23,11 @@ export async function findPlace(ctx: Context, { branchId, versionId }: { branchI
 }
 
 /** The columns that say what a price is for, where versions, models and branches are joined. */
-export const namedColumns = { model: sql<string>`${models.make} || ' ' || ${models.name}`, version: versions.name, currency: branches.currency };
+export const namedColumns = {
+  model: sql<string>`${models.make} || ' ' || ${models.name}`,
+  version: versions.name,
+  currency: branches.currency,
+};
 
 type Priced = { branchId: PgColumn; versionId: PgColumn; id: PgColumn };
 type Asked = { q?: string; branchId?: string; versionId?: string };

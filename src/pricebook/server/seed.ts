@@ -14,8 +14,16 @@ type Listed = { retail: number; floor: number; type?: PriceType; changePrice?: b
 
 const million = 1_000_000;
 const rupees = 100;
-const dong = (retail: number, floor: number, terms: Omit<Listed, 'retail' | 'floor'> = {}): Listed => ({ retail: retail * million, floor: floor * million, ...terms });
-const rupee = (retail: number, floor: number, terms: Omit<Listed, 'retail' | 'floor'> = {}): Listed => ({ retail: retail * rupees, floor: floor * rupees, ...terms });
+const dong = (retail: number, floor: number, terms: Omit<Listed, 'retail' | 'floor'> = {}): Listed => ({
+  retail: retail * million,
+  floor: floor * million,
+  ...terms,
+});
+const rupee = (retail: number, floor: number, terms: Omit<Listed, 'retail' | 'floor'> = {}): Listed => ({
+  retail: retail * rupees,
+  floor: floor * rupees,
+  ...terms,
+});
 
 /** Retail price and floor of every version, by currency: tax included. */
 const list: Record<Currency, Record<string, Listed>> = {
@@ -94,10 +102,19 @@ export async function seedPricebook(ctx: Context, world: Showrooms) {
       return price ? [{ ...trim, ...price, title: `${trim.model} ${trim.name}` }] : [];
     });
     await insertTogether(ctx.tx, [
-      rowsOf(cashPrices, priced.flatMap((trim) => pricesOf(ctx, branchId, today, trim))),
-      rowsOf(plans, priced.filter(({ type }) => type !== 'fixed').flatMap((trim) => plansOf(ctx, branchId, currency, trim))),
+      rowsOf(
+        cashPrices,
+        priced.flatMap((trim) => pricesOf(ctx, branchId, today, trim)),
+      ),
+      rowsOf(
+        plans,
+        priced.filter(({ type }) => type !== 'fixed').flatMap((trim) => plansOf(ctx, branchId, currency, trim)),
+      ),
       rowsOf(promotions, promotionsOf(ctx, branchId, code, today, priced)),
-      rowsOf(itemPrices, extras.map((item) => ({ id: ctx.newId(), branchId, itemId: item.id, price: itemPrice(item.code, currency) }))),
+      rowsOf(
+        itemPrices,
+        extras.map((item) => ({ id: ctx.newId(), branchId, itemId: item.id, price: itemPrice(item.code, currency) })),
+      ),
     ]);
   }
 }
@@ -107,10 +124,19 @@ type Trim = Listed & { id: string; title: string };
 /** Rounded down to whole millions of đồng, or tens of thousands of rupees. */
 const rounded = (price: number, share: number) => Math.floor((price * share) / 100 / million) * million;
 
-function pricesOf(ctx: Context, branchId: string, today: Temporal.PlainDate, { id: versionId, title, retail, floor, type = 'retail', changePrice = true }: Trim) {
+function pricesOf(
+  ctx: Context,
+  branchId: string,
+  today: Temporal.PlainDate,
+  { id: versionId, title, retail, floor, type = 'retail', changePrice = true }: Trim,
+) {
   const thisYear = today.with({ month: 1, day: 1 });
   const row = { versionId, branchId, priceListCode: 'STANDARD', defaultPriceType: type, changePrice };
-  const figures = (share: number) => ({ salesmanPrice: rounded(floor, share), retailPrice: rounded(retail, share), fixedPrice: rounded(retail, share) });
+  const figures = (share: number) => ({
+    salesmanPrice: rounded(floor, share),
+    retailPrice: rounded(retail, share),
+    fixedPrice: rounded(retail, share),
+  });
   const coming = title === 'City G' || title === 'City L' ? today.add({ months: 2 }).with({ day: 1 }) : null;
   const before = (day: Temporal.PlainDate) => day.subtract({ days: 1 }).toString();
   const now = { salesmanPrice: floor, retailPrice: retail, fixedPrice: retail };

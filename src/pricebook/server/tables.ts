@@ -10,8 +10,12 @@ export const cashPrices = pgTable(
   'cash_prices',
   {
     id: id().primaryKey(),
-    versionId: id('version_id').notNull().references(() => versions.id),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     priceListCode: text('price_list_code').notNull(),
     salesmanPrice: amount('salesman_price').notNull(),
     retailPrice: amount('retail_price').notNull(),
@@ -30,8 +34,12 @@ export const plans = pgTable(
   'plans',
   {
     id: id().primaryKey(),
-    versionId: id('version_id').notNull().references(() => versions.id),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     code: text('code').notNull(),
     name: text('name').notNull(),
     installmentPrice: amount('installment_price').notNull(),
@@ -49,8 +57,12 @@ export const promotions = pgTable(
   'promotions',
   {
     id: id().primaryKey(),
-    versionId: id('version_id').notNull().references(() => versions.id),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     name: text('name').notNull(),
     amount: amount('amount').notNull(),
     firstOn: day('first_on').notNull(),
@@ -92,7 +104,9 @@ export const itemPrices = pgTable(
   'item_prices',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     itemId: id('item_id').notNull(),
     price: amount('price').notNull(),
     rowVersion: integer('row_version').notNull().default(1),

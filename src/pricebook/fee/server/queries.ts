@@ -25,13 +25,20 @@ export async function listFees(ctx: Context, asked: Asked): Promise<{ items: Fee
         asked.ruleSet ? eq(feeRules.ruleSet, asked.ruleSet) : undefined,
         asked.branchId ? sql`${feeRules.ruleSet} = (select ${setOfBranch} from ${branches} where ${mine(ctx, asked.branchId)})` : undefined,
         inPeriod(feeRules.firstOn, feeRules.lastOn, asked),
-        asked.q ? sql`fold(${feeRules.code} || ' ' || ${feeRules.labelEn} || ' ' || ${feeRules.labelVi}) like '%' || fold(${asked.q.replace(/[\\%_]/g, '\\$&')}) || '%'` : undefined,
+        asked.q
+          ? sql`fold(${feeRules.code} || ' ' || ${feeRules.labelEn} || ' ' || ${feeRules.labelVi}) like '%' || fold(${asked.q.replace(/[\\%_]/g, '\\$&')}) || '%'`
+          : undefined,
         afterId ? gt(feeRules.id, afterId) : undefined,
       ),
     )
     .orderBy(asc(feeRules.id))
     .limit(asked.limit + 1);
-  return pageOf(rows, asked.limit, (row) => row, (row) => cursorOf(row.ruleSet, row.id));
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => row,
+    (row) => cursorOf(row.ruleSet, row.id),
+  );
 }
 
 const mine = (ctx: Context, branchId: string): SQL | undefined =>

@@ -28,7 +28,10 @@ export async function changeFee(ctx: Context, id: string, { rowVersion, ...chang
   if (before.rowVersion !== rowVersion) throw refusePlatform('changed-meanwhile');
   const after = { ...before, ...change, rowVersion: rowVersion + 1 };
   judge(ctx, after);
-  await ctx.tx.update(feeRules).set({ ...change, rowVersion: after.rowVersion }).where(eq(feeRules.id, id));
+  await ctx.tx
+    .update(feeRules)
+    .set({ ...change, rowVersion: after.rowVersion })
+    .where(eq(feeRules.id, id));
   await record(ctx, { noun: 'pricebook', id }, 'change-fee', changesOf(before, change));
   return after;
 }

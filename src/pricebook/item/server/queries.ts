@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { scoped } from '#access/server/scope.ts';
 import type { Permission } from '#access/domain/roles.ts';
+import { scoped } from '#access/server/scope.ts';
 import { branches } from '#branch/server/tables.ts';
 import { accessories, servicePackages } from '#catalogue/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
@@ -33,11 +33,18 @@ export async function listItems(ctx: Context, asked: Asked): Promise<{ items: It
     where ${and(
       sql`b.id = ${asked.branchId}::uuid`,
       scoped(ctx.actor, 'price.read', { branch: sql`b.id` }),
-      asked.q ? sql`fold(i.code || ' ' || i.name_en || ' ' || i.name_vi) like '%' || fold(${asked.q.replace(/[\\%_]/g, '\\$&')}) || '%'` : undefined,
+      asked.q
+        ? sql`fold(i.code || ' ' || i.name_en || ' ' || i.name_vi) like '%' || fold(${asked.q.replace(/[\\%_]/g, '\\$&')}) || '%'`
+        : undefined,
       place && id ? sql`(i.place, i.id) > (${place}, ${id}::uuid)` : undefined,
     )}
     order by i.place, i.id limit ${asked.limit + 1}`);
-  return pageOf(rows, asked.limit, ({ place: _, ...row }) => row, (row) => cursorOf(row.place, row.itemId));
+  return pageOf(
+    rows,
+    asked.limit,
+    ({ place: _, ...row }) => row,
+    (row) => cursorOf(row.place, row.itemId),
+  );
 }
 
 /** One item at a branch in reach of a permission; refuses 404 where there is no such item or branch. */

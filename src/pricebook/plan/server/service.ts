@@ -25,7 +25,10 @@ export async function changePlan(ctx: Context, id: string, { rowVersion, ...chan
   if (before.rowVersion !== rowVersion) throw refusePlatform('changed-meanwhile');
   const after = { ...before, ...change, rowVersion: rowVersion + 1 };
   judge(ctx, after);
-  await ctx.tx.update(plans).set({ ...change, rowVersion: after.rowVersion }).where(eq(plans.id, id));
+  await ctx.tx
+    .update(plans)
+    .set({ ...change, rowVersion: after.rowVersion })
+    .where(eq(plans.id, id));
   await record(ctx, { noun: 'pricebook', id, branchId: before.branchId }, 'change-plan', changesOf(before, change));
   return after;
 }

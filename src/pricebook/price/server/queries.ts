@@ -32,7 +32,12 @@ export async function listPrices(ctx: Context, asked: Asked): Promise<{ items: P
     )
     .orderBy(...inOrder(cashPrices, cashPrices.effectiveOn))
     .limit(asked.limit + 1);
-  return pageOf(rows, asked.limit, (row) => row, (row) => cursorAfter(row, row.effectiveOn));
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => row,
+    (row) => cursorAfter(row, row.effectiveOn),
+  );
 }
 
 /** A cash price of one of the actor's branches, locked, with the branch's day; refuses 404 where there is none. */

@@ -23,13 +23,20 @@ export async function changePrice(ctx: Context, id: string, { rowVersion, ...cha
   if (before.rowVersion !== rowVersion) throw refusePlatform('changed-meanwhile');
   const after = { ...before, ...change, rowVersion: rowVersion + 1 };
   judge(ctx, after);
-  await ctx.tx.update(cashPrices).set({ ...change, rowVersion: after.rowVersion }).where(eq(cashPrices.id, id));
+  await ctx.tx
+    .update(cashPrices)
+    .set({ ...change, rowVersion: after.rowVersion })
+    .where(eq(cashPrices.id, id));
   await record(ctx, { noun: 'pricebook', id, branchId: before.branchId }, 'change-price', changesOf(before, change));
   return after;
 }
 
 /** Ends a price the day before a new one begins; the new one takes what was left of its days. */
-export async function succeedPrice(ctx: Context, id: string, { rowVersion, ...next }: z.output<typeof PriceSuccession>): Promise<CashPrice> {
+export async function succeedPrice(
+  ctx: Context,
+  id: string,
+  { rowVersion, ...next }: z.output<typeof PriceSuccession>,
+): Promise<CashPrice> {
   const { today: _, ...before } = await lockPrice(ctx, id);
   if (before.rowVersion !== rowVersion) throw refusePlatform('changed-meanwhile');
   if (next.effectiveOn <= before.effectiveOn)
@@ -37,7 +44,10 @@ export async function succeedPrice(ctx: Context, id: string, { rowVersion, ...ne
   if (before.lastOn !== null && next.effectiveOn > before.lastOn)
     throw refusePricebook('ended-before', { last: formatDay(before.lastOn), lastOn: before.lastOn });
   const lastOn = Temporal.PlainDate.from(next.effectiveOn).subtract({ days: 1 }).toString();
-  await ctx.tx.update(cashPrices).set({ lastOn, rowVersion: rowVersion + 1 }).where(eq(cashPrices.id, id));
+  await ctx.tx
+    .update(cashPrices)
+    .set({ lastOn, rowVersion: rowVersion + 1 })
+    .where(eq(cashPrices.id, id));
   await record(ctx, { noun: 'pricebook', id, branchId: before.branchId }, 'change-price', { lastOn: [before.lastOn, lastOn] });
   return insert(ctx, { ...before, ...next, id: ctx.newId(), rowVersion: 1 });
 }

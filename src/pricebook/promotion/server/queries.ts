@@ -31,7 +31,12 @@ export async function listPromotions(ctx: Context, asked: Asked): Promise<{ item
     )
     .orderBy(...inOrder(promotions, promotions.firstOn))
     .limit(asked.limit + 1);
-  return pageOf(rows, asked.limit, (row) => row, (row) => cursorAfter(row, row.firstOn));
+  return pageOf(
+    rows,
+    asked.limit,
+    (row) => row,
+    (row) => cursorAfter(row, row.firstOn),
+  );
 }
 
 /** A promotion of one of the actor's branches, locked, with the branch's day; refuses 404 where there is none. */

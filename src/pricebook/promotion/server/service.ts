@@ -21,12 +21,19 @@ export async function addPromotion(ctx: Context, draft: z.output<typeof Promotio
   return { ...row, currency };
 }
 
-export async function changePromotion(ctx: Context, id: string, { rowVersion, ...change }: z.output<typeof PromotionChange>): Promise<Promotion> {
+export async function changePromotion(
+  ctx: Context,
+  id: string,
+  { rowVersion, ...change }: z.output<typeof PromotionChange>,
+): Promise<Promotion> {
   const { today: _, ...before } = await lockPromotion(ctx, id);
   if (before.rowVersion !== rowVersion) throw refusePlatform('changed-meanwhile');
   const after = { ...before, ...change, rowVersion: rowVersion + 1 };
   judge(ctx, after);
-  await ctx.tx.update(promotions).set({ ...change, rowVersion: after.rowVersion }).where(eq(promotions.id, id));
+  await ctx.tx
+    .update(promotions)
+    .set({ ...change, rowVersion: after.rowVersion })
+    .where(eq(promotions.id, id));
   await record(ctx, { noun: 'pricebook', id, branchId: before.branchId }, 'change-promotion', changesOf(before, change));
   return after;
 }
