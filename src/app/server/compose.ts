@@ -4,6 +4,7 @@ import { accessRoutes, constraints as accessConstraints, type SignIn } from '#ac
 import { branchReactions } from '#branch/server/reactions.ts';
 import { branchRoutes, constraints as branchConstraints } from '#branch/server/routes.ts';
 import { catalogueRoutes, constraints as catalogueConstraints } from '#catalogue/server/routes.ts';
+import { customerRoutes, constraints as customerConstraints } from '#customer/server/routes.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
 import type { Mailer } from '#platform/server/mail.ts';
@@ -14,9 +15,9 @@ import { pricebookRoutes, constraints as pricebookConstraints } from '#pricebook
 /** Everything that the capabilities bring, put together once: here they meet, nowhere else. */
 export const permissionNames: ReadonlySet<string> = new Set(permissions);
 
-export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...catalogueRoutes, ...pricebookRoutes];
+export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...customerRoutes, ...catalogueRoutes, ...pricebookRoutes];
 
-export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...catalogueConstraints, ...pricebookConstraints };
+export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...customerConstraints, ...catalogueConstraints, ...pricebookConstraints };
 
 export const allReactions: Reactions[] = [branchReactions];
 

@@ -9,6 +9,7 @@ import { startJobs } from '#platform/server/jobs.ts';
 import { mailer } from '#platform/server/mail.ts';
 import { migrateDatabase, pendingMigrations } from '#platform/server/migrate.ts';
 import { type EmbeddedServer, startPostgres } from '#platform/server/postgres.ts';
+import { buildWeb } from './build.ts';
 import { allJobs } from './compose.ts';
 import { groundSeeds, seedAll, seedWorld, storySeeds } from './seed.ts';
 import { buildServer, type Server } from './server.ts';
@@ -18,6 +19,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Starts everything and prints where; a start that cannot go on says why in one sentence. */
 async function start() {
   const config = readConfig(process.env);
+  await buildWeb();
   const own = config.DATABASE_URL ? undefined : await startPostgres(config.DATA_DIR);
   try {
     await run(config, own);

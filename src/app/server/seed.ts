@@ -2,6 +2,7 @@ import { seedPeople } from '#access/server/seed.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { seedBranches } from '#branch/server/seed.ts';
 import { seedCatalogue } from '#catalogue/server/seed.ts';
+import { seedCustomer } from '#customer/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
 import { seedPricebook } from '#pricebook/server/seed.ts';
 import type { World } from './world.ts';
@@ -16,7 +17,7 @@ export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
-export const storySeeds: Seed[] = [];
+export const storySeeds: Seed[] = [seedCustomer];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {
   let world: World | undefined;

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { inject } from 'vitest';
+import type { CaughtMail } from './stage.ts';
+
+const places = [
+  process.env.CHROME_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** A real Chromium: the one in npm on Linux x64, elsewhere an installed one (`CHROME_PATH` names it). */
+export async function openBrowser(): Promise<Browser> {
+  if (process.platform === 'linux' && process.arch === 'x64' && !process.env.CHROME_PATH)
+    return chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, '--lang=vi-VN'], headless: true });
+  const executablePath = places.find((place) => place && existsSync(place));
+  if (!executablePath) throw new Error('No Chrome or Chromium was found; set CHROME_PATH.');
+  return chromium.launch({ executablePath, headless: true });
+}
+
+export type Look = { locale?: 'vi' | 'en'; width?: number; height?: number; dark?: boolean };
+
+/** A window of its own, Vietnamese at 1440 unless said otherwise. Whatever the page throws fails the journey that asks `page.errors`. */
+export async function openPage(browser: Browser, look: Look = {}): Promise<Page> {
+  const options: BrowserContextOptions = {
+    baseURL: inject('address'),
+    locale: look.locale === 'en' ? 'en-IN' : 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    acceptDownloads: true,
+  };
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+/** Signs in on the page, as a person does. */
+export async function signIn(page: Page, person: string) {
+  await page.goto('/');
+  await page.locator('input[type=email]').fill(`${person}@forecourt.test`);
+  await page.locator('input[type=password]').fill(inject('password'));
+  await page.locator('input[type=password]').press('Enter');
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+  await page.getByRole('navigation').first().waitFor();
+}
+
+/** A signed-in window of one person. */
+export async function personPage(browser: Browser, person: string, look?: Look): Promise<Page> {
+  const page = await openPage(browser, look);
+  await signIn(page, person);
+  return page;
+}
+
+/** The words of a PDF, lines joined by spaces. */
+export async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+  return text.replace(/\s+/g, ' ');
+}
+
+/** Asks the API as the person of this window. */
+export async function ask(page: Page, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) {
+  const answer = await page.request.fetch(path, {
+    method,
+    headers: { 'accept-language': 'en', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+  });
+  return { status: answer.status(), body: await answer.json().catch(() => undefined), bytes: await answer.body() };
+}
+
+/** The mail that came to an address, waiting until there is some. */
+export async function mailTo(address: string): Promise<CaughtMail[]> {
+  const until = performance.now() + 20_000;
+  for (;;) {
+    const caught = (await (await fetch(`${inject('post')}/?to=${encodeURIComponent(address)}`)).json()) as CaughtMail[];
+    if (caught.length > 0 || performance.now() > until) return caught;
+    await new Promise((again) => setTimeout(again, 100));
+  }
+}

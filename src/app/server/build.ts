@@ -1,0 +1,20 @@
+import { existsSync, globSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const page = `${root}dist/web/index.html`;
+
+/** Builds the web where it was never built or its sources are newer. True where it was built now. */
+export async function buildWeb(): Promise<boolean> {
+  if (existsSync(page) && newest() <= statSync(page).mtimeMs) return false;
+  await build({ configFile: `${root}vite.config.ts`, logLevel: 'error' });
+  return true;
+}
+
+function newest(): number {
+  const files = globSync(['src/*/web/**/*', 'src/*/domain/**/*', 'src/*/api.ts', 'src/*/*/web/**/*', 'src/*/*/domain/**/*', 'vite.config.ts', 'package-lock.json'], {
+    cwd: root,
+  });
+  return Math.max(0, ...files.map((file) => statSync(`${root}${file}`).mtimeMs));
+}
