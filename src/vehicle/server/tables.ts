@@ -34,6 +34,10 @@ export const vehicles = pgTable(
     index('vehicles_stock').on(t.branchId, t.versionId, t.colorId, t.arrivedOn, t.id).where(sql`status = 'AVAILABLE' and not demo`),
     index('vehicles_booking').on(t.bookingId).where(sql`booking_id is not null`),
     index('vehicles_held').on(t.heldUntil).where(sql`status = 'HELD'`),
-    index('vehicles_vin_tail').using('gin', sql`vin gin_trgm_ops`),
+    index('vehicles_recent').on(t.branchId, t.createdAt, t.id),
+    index('vehicles_everywhere').on(t.createdAt, t.id),
+    index('vehicles_arrived').on(t.branchId, t.arrivedOn, t.id).where(sql`arrived_on is not null`),
+    index('vehicles_version').on(t.versionId, t.createdAt, t.id),
+    index('vehicles_numbers').using('gin', sql`vin gin_trgm_ops`, sql`frame_number gin_trgm_ops`, sql`engine_number gin_trgm_ops`),
   ],
 );

@@ -1,0 +1,93 @@
+import type { Locale } from '#platform/domain/refusal.ts';
+import { vinProblems } from '../../domain/words.ts';
+import type { ImportField } from './import.ts';
+
+export const fieldNames: Record<Locale, Record<ImportField, string>> = {
+  en: {
+    vin: 'VIN',
+    model: 'Model',
+    version: 'Version',
+    year: 'Model year',
+    color: 'Colour',
+    frameNumber: 'Frame number',
+    engineNumber: 'Engine number',
+    status: 'Status',
+    location: 'Location',
+    manufacturedOn: 'Manufactured on',
+    expectedOn: 'Expected on',
+    arrivedOn: 'Arrived on',
+    demo: 'Demo car',
+    landedCost: 'Landed cost',
+  },
+  vi: {
+    vin: 'Số VIN',
+    model: 'Mẫu xe',
+    version: 'Phiên bản',
+    year: 'Đời xe',
+    color: 'Màu xe',
+    frameNumber: 'Số khung',
+    engineNumber: 'Số máy',
+    status: 'Trạng thái',
+    location: 'Vị trí',
+    manufacturedOn: 'Ngày sản xuất',
+    expectedOn: 'Ngày dự kiến về',
+    arrivedOn: 'Ngày về',
+    demo: 'Xe lái thử',
+    landedCost: 'Giá vốn',
+  },
+};
+
+const remarks: Record<Locale, Record<string, string>> = {
+  en: {
+    ...vinProblems.en,
+    needed: 'This is needed.',
+    twice: 'The same VIN stands in row {row}.',
+    'check-digit': 'The check digit does not fit; compare the VIN with the car.',
+    'digits-lost': 'The spreadsheet made a number of this and lost digits; format the column as text.',
+    'bad-text': 'At most 40 letters and digits.',
+    'bad-day': 'Not a date: write 20/11/2026 or 2026-11-20.',
+    'bad-year': 'Not a year: write 2026.',
+    'bad-choice': 'This word is not known here.',
+    'bad-amount': 'Not an amount of the branch’s currency, or it could mean two.',
+    'unknown-version': 'There is no version “{version}” on sale.',
+    'several-versions': '“{version}” could be several versions; add the model or its year.',
+    'unknown-color': '{version} is not made in “{color}”.',
+    'not-by-import': 'A car is held, allocated or sold with a booking, not by a file.',
+    'arrived-in-transit': 'A car in transit has no arrival day yet; use the expected day.',
+    'hold-time': 'The hold must end later than now, within a year.',
+    'not-made-so': 'This version is not made in this colour.',
+    'arrived-later': 'The arrival day lies in the future; use the expected day.',
+    'made-later': 'It cannot be made after today or after it arrived.',
+    'other-branch': 'This VIN belongs to another branch.',
+    held: 'Booking {booking} has this car, so this cannot change.',
+    sold: 'This car is sold, so nothing of it changes.',
+  },
+  vi: {
+    ...vinProblems.vi,
+    needed: 'Trường này bắt buộc.',
+    twice: 'Số VIN này đã có ở dòng {row}.',
+    'check-digit': 'Ký tự kiểm tra không khớp; hãy đối chiếu số VIN trên xe.',
+    'digits-lost': 'Bảng tính đã đổi ô này thành số và làm mất chữ số; hãy định dạng cột là văn bản.',
+    'bad-text': 'Tối đa 40 chữ cái và chữ số.',
+    'bad-day': 'Không phải ngày: hãy ghi 20/11/2026 hoặc 2026-11-20.',
+    'bad-year': 'Không phải năm: hãy ghi 2026.',
+    'bad-choice': 'Không nhận ra từ này.',
+    'bad-amount': 'Không phải số tiền theo đơn vị của chi nhánh, hoặc có thể hiểu hai cách.',
+    'unknown-version': 'Không có phiên bản “{version}” đang bán.',
+    'several-versions': '“{version}” có thể là nhiều phiên bản; hãy ghi thêm mẫu xe hoặc đời xe.',
+    'unknown-color': '{version} không có màu “{color}”.',
+    'not-by-import': 'Xe được giữ, ghép hoặc bán theo đơn đặt xe, không qua tệp.',
+    'arrived-in-transit': 'Xe đang về thì chưa có ngày về; hãy dùng ngày dự kiến về.',
+    'hold-time': 'Hạn giữ phải sau thời điểm này và trong vòng một năm.',
+    'not-made-so': 'Phiên bản này không có màu này.',
+    'arrived-later': 'Ngày về ở tương lai; hãy dùng ngày dự kiến về.',
+    'made-later': 'Ngày sản xuất không thể sau hôm nay hoặc sau ngày về.',
+    'other-branch': 'Số VIN này thuộc chi nhánh khác.',
+    held: 'Đơn đặt xe {booking} đang có xe này nên không đổi được.',
+    sold: 'Xe đã bán nên không sửa được nữa.',
+  },
+};
+
+/** A remark as a person reads it. */
+export const saysOf = (locale: Locale, problem: string, fill: Record<string, string | number> = {}): string =>
+  (remarks[locale][problem] ?? problem).replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''));
