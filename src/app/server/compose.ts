@@ -11,14 +11,16 @@ import type { Mailer } from '#platform/server/mail.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
 import type { Routes } from '#platform/server/serve.ts';
 import { pricebookRoutes, constraints as pricebookConstraints } from '#pricebook/server/routes.ts';
+import { vehicleJobs } from '#vehicle/server/jobs.ts';
+import { vehicleRoutes, constraints as vehicleConstraints } from '#vehicle/server/routes.ts';
 
 /** Everything that the capabilities bring, put together once: here they meet, nowhere else. */
 export const permissionNames: ReadonlySet<string> = new Set(permissions);
 
-export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...customerRoutes, ...catalogueRoutes, ...pricebookRoutes];
+export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...customerRoutes, ...catalogueRoutes, ...pricebookRoutes, vehicleRoutes];
 
-export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...customerConstraints, ...catalogueConstraints, ...pricebookConstraints };
+export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...customerConstraints, ...catalogueConstraints, ...pricebookConstraints, ...vehicleConstraints };
 
 export const allReactions: Reactions[] = [branchReactions];
 
-export const allJobs = (mailer: Mailer | undefined): Job[] => [...accessJobs(mailer)];
+export const allJobs = (mailer: Mailer | undefined): Job[] => [...accessJobs(mailer), ...vehicleJobs];

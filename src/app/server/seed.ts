@@ -5,6 +5,7 @@ import { seedCatalogue } from '#catalogue/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
 import { seedPricebook } from '#pricebook/server/seed.ts';
+import { seedVehicle } from '#vehicle/server/seed.ts';
 import type { World } from './world.ts';
 
 /** One capability's demonstration data. */
@@ -17,7 +18,7 @@ export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
-export const storySeeds: Seed[] = [seedCustomer];
+export const storySeeds: Seed[] = [seedCustomer, seedVehicle];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {
   let world: World | undefined;
