@@ -5,8 +5,22 @@ import type { BookingMove } from './states.ts';
 type Named<K extends string> = Record<Locale, Record<K, string>>;
 
 export const bookingStatusWords: Named<BookingStatus> = {
-  en: { DRAFT: 'Draft', PENDING: 'Waiting for approval', APPROVED: 'Confirmed', REJECTED: 'Rejected', COMPLETED: 'Completed', CANCELLED: 'Cancelled' },
-  vi: { DRAFT: 'Bản nháp', PENDING: 'Chờ duyệt', APPROVED: 'Đã xác nhận', REJECTED: 'Không duyệt', COMPLETED: 'Hoàn tất', CANCELLED: 'Đã hủy' },
+  en: {
+    DRAFT: 'Draft',
+    PENDING: 'Waiting for approval',
+    APPROVED: 'Confirmed',
+    REJECTED: 'Rejected',
+    COMPLETED: 'Completed',
+    CANCELLED: 'Cancelled',
+  },
+  vi: {
+    DRAFT: 'Bản nháp',
+    PENDING: 'Chờ duyệt',
+    APPROVED: 'Đã xác nhận',
+    REJECTED: 'Không duyệt',
+    COMPLETED: 'Hoàn tất',
+    CANCELLED: 'Đã hủy',
+  },
 };
 
 export const allocationWords: Named<Allocation> = {

@@ -17,10 +17,18 @@ export const bookings = pgTable(
   'bookings',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
-    ownerId: id('owner_id').notNull().references(() => people.id),
-    dealId: id('deal_id').notNull().references(() => deals.id),
-    customerId: id('customer_id').notNull().references(() => customers.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
+    ownerId: id('owner_id')
+      .notNull()
+      .references(() => people.id),
+    dealId: id('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    customerId: id('customer_id')
+      .notNull()
+      .references(() => customers.id),
     bookingNumber: text('booking_number').notNull(),
     type: text('type').$type<SaleType>().notNull(),
     referenceType: text('reference_type').$type<ReferenceType>().notNull(),
@@ -30,14 +38,18 @@ export const bookings = pgTable(
     allocation: text('allocation').$type<Allocation>(),
     /** Its place in the queue: by deposit, then by this. */
     queuedAt: instant('queued_at'),
-    /** Its hold ended without a deposit; a car that comes free later serves it again. */
+    /** Its hold ended, or its car was taken back: only a car that comes free later serves it again. */
     lapsedAt: instant('lapsed_at'),
     depositAt: instant('deposit_at'),
     currency: text('currency').$type<'VND' | 'INR'>().notNull(),
     customerName: text('customer_name').notNull(),
     customerPhone: text('customer_phone').notNull(),
-    versionId: id('version_id').notNull().references(() => versions.id),
-    colorId: id('color_id').notNull().references(() => colors.id),
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    colorId: id('color_id')
+      .notNull()
+      .references(() => colors.id),
     model: text('model').notNull(),
     version: text('version').notNull(),
     color: text('color').notNull(),
@@ -65,7 +77,9 @@ export const bookings = pgTable(
     index('bookings_deal').on(t.dealId),
     index('bookings_customer').on(t.customerId, t.createdAt),
     index('bookings_number_text').on(sql`booking_number text_pattern_ops`),
-    index('bookings_queue').on(t.branchId, t.versionId, t.colorId, t.depositAt, t.queuedAt).where(sql`allocation = 'BACKORDERED' and status = 'APPROVED'`),
+    index('bookings_queue')
+      .on(t.branchId, t.versionId, t.colorId, t.depositAt, t.queuedAt)
+      .where(sql`allocation = 'BACKORDERED' and status = 'APPROVED'`),
   ],
 );
 
@@ -74,7 +88,9 @@ export const bookingLines = pgTable(
   'booking_lines',
   {
     id: id().primaryKey(),
-    bookingId: id('booking_id').notNull().references(() => bookings.id, { onDelete: 'cascade' }),
+    bookingId: id('booking_id')
+      .notNull()
+      .references(() => bookings.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
     kind: text('kind').$type<LineKind>().notNull(),
     itemId: id('item_id'),

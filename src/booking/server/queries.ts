@@ -1,0 +1,196 @@
+import { and, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import type { Role } from '#access/domain/roles.ts';
+import { scoped } from '#access/server/scope.ts';
+import { people } from '#access/server/tables.ts';
+import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
+import { branches } from '#branch/server/tables.ts';
+import { colors } from '#catalogue/server/tables.ts';
+import { customers } from '#customer/server/tables.ts';
+import { movesOf } from '#platform/domain/machine.ts';
+import { refusePlatform } from '#platform/domain/refusals.ts';
+import type { Context } from '#platform/server/context.ts';
+import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import type { PriceLine } from '#quotation/domain/quotation.ts';
+import { quotations } from '#quotation/server/tables.ts';
+import { vehicles } from '#vehicle/server/tables.ts';
+import type { BookedCar, BookingRow, BookingSearch, BookingView } from '../api.ts';
+import { bookingMoves } from '../domain/states.ts';
+import { bookingLines, bookings } from './tables.ts';
+
+type Asked = { askedBy: string | null; steps: BookingView['approval'] };
+
+const lines = sql<PriceLine[]>`(
+  select coalesce(json_agg(json_build_object('kind', l.kind, 'itemId', l.item_id, 'labelEn', l.label_en, 'labelVi', l.label_vi,
+    'quantity', l.quantity, 'unitPrice', l.unit_price, 'amount', l.amount, 'rule', l.rule, 'source', l.source) order by l.position), '[]')
+  from ${bookingLines} l where l.booking_id = ${bookings.id})`;
+
+const cars = sql<BookedCar[]>`(
+  select coalesce(json_agg(json_build_object('id', v.id, 'vin', v.vin, 'status', v.status, 'location', v.location,
+    'arrivedOn', v.arrived_on, 'heldUntil', v.held_until) order by v.arrived_on, v.id), '[]')
+  from ${vehicles} v where v.booking_id = ${bookings.id})`;
+
+/** The last question put to the approvers, level by level. */
+const asked = sql<Asked | null>`(
+  select json_build_object('askedBy', case when r.status = 'OPEN' then r.author_id end, 'steps', (
+    select coalesce(json_agg(json_build_object('level', s.level, 'role', s.role, 'decision', s.decision, 'reason', s.reason,
+      'decidedBy', d.name, 'decidedAt', s.decided_at) order by s.level), '[]')
+    from ${approvalSteps} s left join ${people} d on d.id = s.decided_by where s.request_id = r.id))
+  from ${approvalRequests} r where r.document_id = ${bookings.id} order by r.created_at desc limit 1)`;
+
+const isWaiting = sql`${bookings.allocation} = 'BACKORDERED' and ${bookings.status} = 'APPROVED'`;
+
+/** How many wait in the same queue, before it and itself, or all of them. */
+const inQueue = (condition: SQL) => sql<number | null>`case when ${isWaiting} then (
+  select count(*)::int from ${bookings} o where o.branch_id = ${bookings.branchId} and o.version_id = ${bookings.versionId}
+    and o.color_id = ${bookings.colorId} and o.allocation = 'BACKORDERED' and o.status = 'APPROVED' and ${condition}) end`;
+const place = inQueue(sql`(coalesce(o.deposit_at, 'infinity'), o.queued_at, o.id)
+  <= (coalesce(${bookings.depositAt}, 'infinity'), ${bookings.queuedAt}, ${bookings.id})`);
+
+const row = {
+  id: bookings.id,
+  branchId: bookings.branchId,
+  ownerId: bookings.ownerId,
+  dealId: bookings.dealId,
+  customerId: bookings.customerId,
+  bookingNumber: bookings.bookingNumber,
+  type: bookings.type,
+  referenceType: bookings.referenceType,
+  status: bookings.status,
+  allocation: bookings.allocation,
+  currency: bookings.currency,
+  customerName: bookings.customerName,
+  customerPhone: bookings.customerPhone,
+  model: bookings.model,
+  version: bookings.version,
+  color: bookings.color,
+  quantity: bookings.quantity,
+  held: sql<number>`(select count(*)::int from ${vehicles} v where v.booking_id = ${bookings.id})`,
+  heldUntil: sql<string | null>`(select min(v.held_until) from ${vehicles} v where v.booking_id = ${bookings.id})`.mapWith(
+    bookings.createdAt,
+  ),
+  place,
+  totalPrice: bookings.totalPrice,
+  depositDue: bookings.depositDue,
+  bookedOn: bookings.bookedOn,
+  expectedOn: bookings.expectedOn,
+  ownerName: people.name,
+  createdAt: bookings.createdAt,
+  rowVersion: bookings.rowVersion,
+};
+
+const whole = {
+  ...row,
+  quotationId: bookings.quotationId,
+  quoteNumber: quotations.quoteNumber,
+  revision: quotations.revision,
+  versionId: bookings.versionId,
+  colorId: bookings.colorId,
+  colorHex: colors.hex,
+  registrationArea: bookings.registrationArea,
+  commission: bookings.commission,
+  depositAt: bookings.depositAt,
+  queuedAt: bookings.queuedAt,
+  lapsedAt: bookings.lapsedAt,
+  queueLength: inQueue(sql`true`),
+  plan: bookings.plan,
+  requests: bookings.requests,
+  cancelReason: bookings.cancelReason,
+  facts: bookings.facts,
+  timeZone: branches.timeZone,
+  settings: branches.settings,
+  lines,
+  cars,
+  asked,
+};
+
+const selectWhole = (ctx: Context) =>
+  ctx.tx
+    .select(whole)
+    .from(bookings)
+    .innerJoin(people, eq(people.id, bookings.ownerId))
+    .innerJoin(branches, eq(branches.id, bookings.branchId))
+    .innerJoin(colors, eq(colors.id, bookings.colorId))
+    .leftJoin(quotations, eq(quotations.id, bookings.quotationId))
+    .$dynamic();
+
+/** A booking with everything that its moves judge and its page shows. */
+export type Booking = Awaited<ReturnType<typeof selectWhole>>[number];
+
+const inScope = (ctx: Context) => scoped(ctx.actor, 'booking.read', { branch: bookings.branchId, owner: bookings.ownerId });
+
+/** A booking in reach, locked where it is about to change; refuses 404 otherwise. */
+export async function findBooking(ctx: Context, id: string, lock = false): Promise<Booking> {
+  const query = selectWhole(ctx).where(and(eq(bookings.id, id), inScope(ctx)));
+  const [booking] = await (lock ? query.for('update', { of: bookings }) : query);
+  if (!booking) throw refusePlatform('not-found');
+  return booking;
+}
+
+/** What the moves of a booking are judged by. */
+export const subjectOf = ({ asked: question, ...booking }: Booking) => ({
+  ...booking,
+  held: booking.cars.length,
+  askedBy: question?.askedBy ?? null,
+  approver: openStep(question)?.role ?? null,
+});
+
+const openStep = (question: Asked | null): { role: Role } | undefined => question?.steps.find(({ decision }) => decision === null);
+
+const utc = (at: string | null) => at && Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
+
+/** A booking as its page shows it; what its approval is judged by, the margin within it, stays here. */
+export function viewOf(ctx: Context, booking: Booking): BookingView {
+  const { quotationId, quoteNumber, revision, asked: question, facts: _, settings: __, commission: ___, ...shown } = booking;
+  const held = booking.cars.map((car) => ({ ...car, heldUntil: utc(car.heldUntil) }));
+  return {
+    ...shown,
+    held: held.length,
+    heldUntil: held.flatMap(({ heldUntil }) => heldUntil ?? []).sort()[0] ?? null,
+    queueLength: booking.queueLength ?? 0,
+    quotation: quotationId && quoteNumber ? { id: quotationId, quoteNumber, revision: revision ?? 1 } : null,
+    cars: held,
+    approval: (question?.steps ?? []).map((step) => ({ ...step, decidedAt: utc(step.decidedAt) })),
+    moves: movesOf(bookingMoves, { actor: ctx.actor, subject: subjectOf(booking), now: ctx.now }),
+  };
+}
+
+/** One page of the bookings in reach, newest first. */
+export async function listBookings(ctx: Context, search: BookingSearch) {
+  const after = readCursor(search.cursor);
+  const rows = await ctx.tx
+    .select(row)
+    .from(bookings)
+    .innerJoin(people, eq(people.id, bookings.ownerId))
+    .where(
+      and(
+        inScope(ctx),
+        search.branchId ? eq(bookings.branchId, search.branchId) : undefined,
+        search.status?.length ? inArray(bookings.status, search.status) : undefined,
+        search.allocation ? and(eq(bookings.allocation, search.allocation), eq(bookings.status, 'APPROVED')) : undefined,
+        search.type ? eq(bookings.type, search.type) : undefined,
+        search.from ? gte(bookings.bookedOn, search.from) : undefined,
+        search.to ? lte(bookings.bookedOn, search.to) : undefined,
+        search.q?.trim() ? matches(search.q.trim()) : undefined,
+        after ? sql`(${bookings.createdAt}, ${bookings.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(desc(bookings.createdAt), desc(bookings.id))
+    .limit(search.limit + 1);
+  return pageOf(
+    rows,
+    search.limit,
+    (one): BookingRow => one,
+    (one) => cursorOf(one.createdAt, one.id),
+  );
+}
+
+/** A number, the end of a VIN, a phone in any form, or words of the customer's name without accents. */
+function matches(q: string): SQL {
+  const words = q.replace(/[\\%_]/g, '\\$&');
+  if (/^bk-?\d/i.test(q)) return sql`${bookings.bookingNumber} like ${`${words.toUpperCase()}%`}`;
+  const digits = q.replace(/\D/g, '').replace(/^0+/, '');
+  const phone = digits.length >= 4 ? sql`or c.phone like ${`%${digits}%`}` : sql``;
+  return sql`(${bookings.customerId} in (select c.id from ${customers} c where c.name_folded like fold(${`%${words}%`}) ${phone})
+    or ${bookings.bookingNumber} like ${`%${words.toUpperCase()}%`}
+    or ${bookings.id} in (select v.booking_id from ${vehicles} v where v.vin like ${`%${words.toUpperCase()}`} and v.booking_id is not null))`;
+}
