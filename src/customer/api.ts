@@ -131,8 +131,23 @@ export const customerApi = defineApi({
       returns: z.object({ items: z.array(CustomerRow.extend({ because: z.array(Likeness) })) }),
     },
     create: { method: 'POST', path: '', does: 'Note a new customer', may: 'customer.write', body: CustomerDraft, returns: CustomerView },
-    get: { method: 'GET', path: '/:id', does: 'Read a customer with all they have with us', may: 'customer.read', params: Id, returns: CustomerPage },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a customer', may: 'customer.write', params: Id, body: CustomerChange, returns: CustomerView },
+    get: {
+      method: 'GET',
+      path: '/:id',
+      does: 'Read a customer with all they have with us',
+      may: 'customer.read',
+      params: Id,
+      returns: CustomerPage,
+    },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a customer',
+      may: 'customer.write',
+      params: Id,
+      body: CustomerChange,
+      returns: CustomerView,
+    },
   },
 });
 
@@ -161,7 +176,15 @@ export const customerGroupApi = defineApi({
       returns: z.object({ items: z.array(GroupView) }),
     },
     create: { method: 'POST', path: '', does: 'Add a customer group', may: 'customer-group.write', body: GroupDraft, returns: GroupView },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a customer group', may: 'customer-group.write', params: Id, body: GroupChange, returns: GroupView },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a customer group',
+      may: 'customer-group.write',
+      params: Id,
+      body: GroupChange,
+      returns: GroupView,
+    },
   },
 });
 

@@ -21,9 +21,9 @@ const composed = '^src/(?:app|platform)/';
 export const importRules: ImportRule[] = [
   {
     name: 'pure-domain',
-    says: 'domain and api.ts import only their like and Zod: move what needs more to server/ or web/.',
+    says: 'domain and api.ts import only their like, Zod and libphonenumber-js: move what needs more to server/ or web/.',
     from: { path: [domain, ...api], pathNot: test },
-    to: { pathNot: [domain, ...api, bundled('zod')] },
+    to: { pathNot: [domain, ...api, bundled('zod', 'libphonenumber-js')] },
     planted: {
       'src/quotation/domain/pricing.ts': "import { readFileSync } from 'node:fs';",
       'src/quotation/domain/states.ts': "import type { quotations } from '../server/tables.ts';",

@@ -8,7 +8,11 @@ export type Country = 'VN' | 'IN';
  */
 export function normalisePhone(text: string, country: Country): string | undefined {
   if (text.length > 60) return undefined;
-  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '').trim();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^\((\+?\d+)\)/, '$1 ');
   const number = parsePhoneNumberFromString(plain, { defaultCountry: country, extract: false });
   return number && !number.ext && number.isValid() ? number.number : undefined;
 }

@@ -5,6 +5,8 @@ export type Sought = {
   /** Digits inside a phone number, without the zero or the zeros it is dialled with. */
   digits: string | undefined;
   email: string | undefined;
+  /** The beginning of a tax or GST number, in capitals. */
+  taxNumber: string | undefined;
   /** Beginnings of document numbers, `QT-2026-12`. */
   numbers: string[];
   /** The last characters of a VIN, in capitals. */
@@ -36,10 +38,12 @@ export function readSought(typed: string, year: number): Sought {
     .trim();
   const email = /^[^\s@]+@[^\s@]*$/.test(plain) ? plain.toLowerCase() : undefined;
   const vinTail = /^(?=.*\d)[A-HJ-NPR-Z0-9]{4,17}$/i.test(plain) ? plain.toUpperCase() : undefined;
+  const taxNumber = /^(?=.*\d{2})[A-Z\d-]{5,20}$/i.test(plain) ? plain.toUpperCase() : undefined;
   return {
     words: email ? [] : fold(plain).split(' ').filter(Boolean).slice(0, mostWords),
     digits: phoneDigits(plain),
     email,
+    taxNumber,
     numbers: documentNumbers(plain, year),
     vinTail,
     guessable: !email && !/\d/.test(plain) && /\p{L}{2}/u.test(plain),

@@ -1,6 +1,5 @@
 import { and, asc, type Column, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
-import { refuseWithoutBranch } from '../domain/refusals.ts';
 import { branches } from '#branch/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
@@ -9,6 +8,7 @@ import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { CustomerRow, CustomerSearch, LikenessQuery } from '../api.ts';
 import type { Likeness } from '../domain/customer.ts';
 import { type Country, normalisePhone } from '../domain/phone.ts';
+import { refuseWithoutBranch } from '../domain/refusals.ts';
 import { fold, readSought, type Sought } from '../domain/rules.ts';
 import { customerGroups, customers } from './tables.ts';
 
@@ -72,7 +72,8 @@ const shown = {
 };
 /** The same columns, of rows that come out of a function instead of the table. */
 const shownOfAlike = Object.fromEntries(Object.entries(shown).map(([name, column]) => [name, sql`${column}`])) as unknown as typeof shown;
-const groupName = (groupId: Column | SQL.Aliased | SQL) => sql<string | null>`(select g.name from ${customerGroups} g where g.id = ${groupId})`.as('group_name');
+const groupName = (groupId: Column | SQL.Aliased | SQL) =>
+  sql<string | null>`(select g.name from ${customerGroups} g where g.id = ${groupId})`.as('group_name');
 const rank = (value: SQL) => sql<number>`${value}`.mapWith(Number).as('rank');
 
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
@@ -83,17 +84,13 @@ export const nameBegins = ({ words }: Sought): SQL | undefined => (words.length 
 
 /** Names that hold each word, in any order; a word of one or two letters must begin a word, so that the index serves it. */
 export const nameHolds = ({ words }: Sought): SQL | undefined =>
-  and(
-    ...words.map((word) =>
-      word.length < 3 ? or(like(`${literal(word)}%`), like(`% ${literal(word)}%`)) : like(`%${literal(word)}%`),
-    ),
-  );
+  and(...words.map((word) => (word.length < 3 ? or(like(`${literal(word)}%`), like(`% ${literal(word)}%`)) : like(`%${literal(word)}%`))));
 
 /** Customers by phone, tax number or e-mail, as far as they were typed. */
-export const contactHolds = ({ digits, email }: Sought): SQL | undefined =>
+export const contactHolds = ({ digits, email, taxNumber }: Sought): SQL | undefined =>
   or(
     digits ? sql`${customers.phone} like ${`%${digits}%`}` : undefined,
-    digits ? sql`${customers.taxNumber} like ${`${digits}%`}` : undefined,
+    taxNumber ? sql`${customers.taxNumber} like ${`${taxNumber}%`}` : undefined,
     email ? sql`lower(${customers.email}) like ${`${literal(email)}%`}` : undefined,
   );
 
@@ -139,23 +136,37 @@ export async function listCustomers(ctx: Context, search: CustomerSearch) {
   const [begins, holds, contact] = [nameBegins(sought), nameHolds(sought), contactHolds(sought)];
   const phrase = sought.words.join(' ');
   const first = slice(0, or(begins, contact));
-  const near = ctx.tx.$with('near').as(
-    holds && begins ? first.unionAll(slice(1, and(holds, sql`not ${begins}`, contact && sql`not (${contact})`))).limit(limit + 1) : first,
-  );
+  const near = ctx.tx
+    .$with('near')
+    .as(
+      holds && begins ? first.unionAll(slice(1, and(holds, sql`not ${begins}`, contact && sql`not (${contact})`))).limit(limit + 1) : first,
+    );
   const guessed = ctx.tx
     .select({ ...shownOfAlike, rank: rank(sql`2`) })
     .from(alike(phrase, 'guess'))
     .where(and(wanted, sql`not exists (select from ${near})`))
     .orderBy(desc(likeness(phrase)))
     .limit(10);
-  const found = ctx.tx.$with('found').as(sought.guessable && !last ? ctx.tx.select().from(near).unionAll(guessed) : ctx.tx.select().from(near));
-  const rows = await ctx.tx.with(near, found).select({ ...found._.selectedFields, groupName: groupName(found.groupId) }).from(found);
-  return pageOf(rows, limit, ({ rank: _, ...row }) => row, (row) => cursorOf(`${row.rank} ${row.createdAt}`, row.id));
+  const found = ctx.tx
+    .$with('found')
+    .as(sought.guessable && !last ? ctx.tx.select().from(near).unionAll(guessed) : ctx.tx.select().from(near));
+  const rows = await ctx.tx
+    .with(near, found)
+    .select({ ...found._.selectedFields, groupName: groupName(found.groupId) })
+    .from(found);
+  return pageOf(
+    rows,
+    limit,
+    ({ rank: _, ...row }) => row,
+    (row) => cursorOf(`${row.rank} ${row.createdAt}`, row.id),
+  );
 }
 
 /** Customers who may be this one, the strongest likeness first. One statement of indexed look-ups. */
 export async function listDuplicates(ctx: Context, asked: LikenessQuery): Promise<(CustomerRow & { because: Likeness[] })[]> {
-  const phones = (['VN', 'IN'] as const).map((country) => normalisePhone(asked.phone ?? '', country)).filter((phone) => phone !== undefined);
+  const phones = (['VN', 'IN'] as const)
+    .map((country) => normalisePhone(asked.phone ?? '', country))
+    .filter((phone) => phone !== undefined);
   const email = asked.email?.trim().toLowerCase();
   const taxNumber = asked.taxNumber?.trim();
   const name = fold(asked.name ?? '').trim();

@@ -1,11 +1,11 @@
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
 import { type Routes, routes } from '#platform/server/serve.ts';
 import { customerApi, customerGroupApi, searchApi } from '../api.ts';
+import { findCustomerPage } from '../dealings/server/queries.ts';
 import { refuseCustomer } from '../domain/refusals.ts';
 import { listGroups } from '../group/server/queries.ts';
 import { addGroup, changeGroup } from '../group/server/service.ts';
 import { findAnything } from '../search/server/queries.ts';
-import { findCustomerPage } from '../dealings/server/queries.ts';
 import { listCustomers, listDuplicates } from './queries.ts';
 import { changeCustomer, createCustomer } from './service.ts';
 

@@ -79,9 +79,7 @@ export async function changeCustomer(ctx: Context, id: string, { rowVersion, ...
 
 /** What the fields that somebody wanted to change hold now. */
 const presentValues = (customer: Customer, change: Partial<Customer>) =>
-  Object.fromEntries(
-    [...Object.keys(change), 'rowVersion'].map((field) => [field, customer[field as keyof Customer] ?? '']),
-  );
+  Object.fromEntries([...Object.keys(change), 'rowVersion'].map((field) => [field, customer[field as keyof Customer] ?? '']));
 
 type Wanted =
   | { branchId: string; customerId: string }

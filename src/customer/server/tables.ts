@@ -10,7 +10,9 @@ export const customerGroups = pgTable(
   'customer_groups',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
     discountBp: integer('discount_bp'),
@@ -26,7 +28,9 @@ export const customers = pgTable(
   'customers',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     kind: text('kind').$type<CustomerKind>().notNull(),
     name: text('name').notNull(),
     nameFolded: text('name_folded').notNull().generatedAlwaysAs(sql`fold(name)`),

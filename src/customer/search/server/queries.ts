@@ -70,8 +70,16 @@ const booked = sql`'BOOKING' as kind, ${bookings.id}, ${bookings.bookingNumber} 
 /** Documents by their number and cars by the end of their VIN. */
 function named(ctx: Context, { numbers, vinTail }: Sought): SQL[] {
   const parts: SQL[] = [];
-  const numbered = (column: SQL) => sql`(${sql.join(numbers.map((number) => sql`${column} like ${`${number}%`}`), sql` or `)})`;
-  const exact = (column: SQL) => sql`(${sql.join(numbers.map((number) => sql`${column} = ${number}`), sql` or `)}) desc`;
+  const numbered = (column: SQL) =>
+    sql`(${sql.join(
+      numbers.map((number) => sql`${column} like ${`${number}%`}`),
+      sql` or `,
+    )})`;
+  const exact = (column: SQL) =>
+    sql`(${sql.join(
+      numbers.map((number) => sql`${column} = ${number}`),
+      sql` or `,
+    )}) desc`;
   if (numbers.length > 0) {
     const [quoted, bookedAs] = [sql`${quotations.quoteNumber}`, sql`${bookings.bookingNumber}`];
     parts.push(
