@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CurrencyCode, defineApi, Id, text } from '#platform/domain/api.ts';
-import { BranchSettings, timeZones } from './domain/branch.ts';
+import { BranchSettings, BranchSettingsChange, timeZones } from './domain/branch.ts';
 
 const LocaleCode = z.enum(['en', 'vi']);
 const Country = z.enum(['VN', 'IN']);
@@ -31,7 +31,7 @@ export const BranchDraft = z.strictObject({
   locale: LocaleCode,
   country: Country,
   area: text(20),
-  settings: BranchSettings.partial().default({}),
+  settings: BranchSettingsChange.optional(),
 });
 
 export const BranchChange = BranchDraft.omit({ code: true }).partial().extend({ active: z.boolean().optional() });

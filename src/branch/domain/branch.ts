@@ -1,26 +1,46 @@
 import { z } from 'zod';
 import { Amount, RateBp } from '#platform/domain/api.ts';
 
-/** What a branch decides for itself. Ratios are basis points, amounts minor units of its currency. */
-export const BranchSettings = z.object({
+const fields = {
   /** BR-SAL-002: days a quotation holds, its first day not counted. */
-  quotationDays: z.int().min(1).max(365).default(7),
-  depositBp: RateBp.default(1000),
+  quotationDays: z.int().min(1).max(365),
+  depositBp: RateBp,
   /** How long a car is held for a booking without deposit. */
-  holdHours: z.int().min(1).max(8760).default(72),
+  holdHours: z.int().min(1).max(8760),
   /** BR-SAL-006 to 008, and the fixed costs of a sale. */
-  carCostBp: RateBp.default(8800),
-  accessoryCostBp: RateBp.default(6000),
-  serviceCostBp: RateBp.default(7000),
-  operatingCost: Amount.default(5_000_000),
-  marketingCost: Amount.default(2_000_000),
+  carCostBp: RateBp,
+  accessoryCostBp: RateBp,
+  serviceCostBp: RateBp,
+  operatingCost: Amount,
+  marketingCost: Amount,
   /** Which set of road-fee rules holds: `R3`, `VN-2026`, `IN-2026`. */
-  feeRuleSet: z.string().min(1).max(20).default('R3'),
-  priceList: z.string().min(1).max(20).default('STANDARD'),
+  feeRuleSet: z.string().min(1).max(20),
+  priceList: z.string().min(1).max(20),
   /** Document numbers count per branch or for the whole company. */
-  numberScope: z.enum(['BRANCH', 'COMPANY']).default('BRANCH'),
-});
+  numberScope: z.enum(['BRANCH', 'COMPANY']),
+};
+
+/** What a branch decides for itself. Ratios are basis points, amounts minor units of its currency. */
+export const BranchSettings = z.object(fields);
 export type BranchSettings = z.output<typeof BranchSettings>;
+
+/** Some of the settings, as they are changed. */
+export const BranchSettingsChange = z.strictObject(fields).partial();
+
+/** What a new branch begins with; the amounts are of Vietnam. */
+export const firstSettings: BranchSettings = {
+  quotationDays: 7,
+  depositBp: 1000,
+  holdHours: 72,
+  carCostBp: 8800,
+  accessoryCostBp: 6000,
+  serviceCostBp: 7000,
+  operatingCost: 5_000_000,
+  marketingCost: 2_000_000,
+  feeRuleSet: 'R3',
+  priceList: 'STANDARD',
+  numberScope: 'BRANCH',
+};
 
 export const timeZones = ['Asia/Ho_Chi_Minh', 'Asia/Kolkata', 'Asia/Dubai', 'Pacific/Honolulu', 'UTC'] as const;
 

@@ -4,7 +4,6 @@ import { can } from '#platform/domain/actor.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import type { Permission } from '#access/domain/roles.ts';
-import { BranchSettings } from '../domain/branch.ts';
 import { branches } from './tables.ts';
 
 export type Branch = typeof branches.$inferSelect;
@@ -27,5 +26,5 @@ export async function findBranch(ctx: Context, id: string, permission: Permissio
 /** The settings hold cost ratios, so only those who may see the margin get them. */
 export const branchView = (ctx: Context, { companyId: _, settings, ...branch }: Branch) => ({
   ...branch,
-  ...(can(ctx.actor, 'margin.read', { branchId: branch.id }) ? { settings: BranchSettings.parse(settings) } : {}),
+  ...(can(ctx.actor, 'margin.read', { branchId: branch.id }) ? { settings } : {}),
 });

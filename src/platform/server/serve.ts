@@ -127,7 +127,7 @@ async function read(operation: Operation, request: FastifyRequest, locale: Local
   if (params && !params.success) throw refusePlatform('not-found');
   const query = operation.query ? check(operation.query, request.query, locale) : undefined;
   if (operation.upload) return { params: params?.data, query, body: await uploaded(request, operation.upload) };
-  const body = operation.body ? check(operation.body, request.body ?? {}, locale) : undefined;
+  const body = operation.body ? check(operation.body, request.body === undefined ? {} : request.body, locale) : undefined;
   return { params: params?.data, query, body };
 }
 

@@ -1,0 +1,59 @@
+import type pg from 'pg';
+
+/** What must hold at any moment, as queries that must find nothing. Run after every race, crash and journey. */
+const invariants: Record<string, string> = {
+  'a car is held for a booking that is alive': `
+    select v.vin from vehicles v left join bookings b on b.id = v.booking_id
+    where v.booking_id is not null and (b.id is null or b.status not in ('APPROVED', 'COMPLETED'))`,
+  'a booking never holds more cars than it wants': `
+    select b.booking_number from bookings b join vehicles v on v.booking_id = b.id group by b.id having count(*) > b.quantity`,
+  'allocated means that all cars are held, backordered that some are not': `
+    select b.booking_number from bookings b left join vehicles v on v.booking_id = b.id
+    where b.status = 'APPROVED' group by b.id
+    having (b.allocation = 'ALLOCATED') <> (count(v.id) = b.quantity) or b.allocation is null`,
+  'a held car is the version and colour that was booked, in its branch': `
+    select v.vin from vehicles v join bookings b on b.id = v.booking_id
+    where v.version_id <> b.version_id or v.color_id <> b.color_id or v.branch_id <> b.branch_id`,
+  'nobody waits while a matching car is free': `
+    select b.booking_number from bookings b join vehicles v
+      on v.branch_id = b.branch_id and v.version_id = b.version_id and v.color_id = b.color_id and v.status = 'AVAILABLE' and not v.demo
+    where b.status = 'APPROVED' and b.allocation = 'BACKORDERED'`,
+  'a quotation is converted when and only when it has its booking': `
+    select q.quote_number from quotations q left join bookings b on b.quotation_id = q.id
+    where (q.status in ('CONVERTED', 'CONTRACT')) <> (b.id is not null)`,
+  'the lines of a quotation sum to its total': `
+    select q.quote_number from quotations q left join quotation_lines l on l.quotation_id = q.id
+    group by q.id having q.total_price <> coalesce(sum(l.amount), 0)`,
+  'the lines of a booking sum to its total': `
+    select b.booking_number from bookings b left join booking_lines l on l.booking_id = b.id
+    group by b.id having b.total_price <> coalesce(sum(l.amount), 0)`,
+  'a booking costs what its quotation said': `
+    select b.booking_number from bookings b join quotations q on q.id = b.quotation_id
+    where b.total_price <> q.total_price or b.currency <> q.currency or b.customer_id <> q.customer_id or b.deal_id <> q.deal_id`,
+  'one revision of a number is current': `
+    select branch_id, quote_number from quotations where status not in ('SUPERSEDED', 'CANCELLED', 'EXPIRED', 'REJECTED', 'DECLINED')
+    group by branch_id, quote_number having count(*) > 1`,
+  'a quotation is pending when and only when its approval is open': `
+    select q.quote_number from quotations q left join approval_requests r on r.document_id = q.id and r.status = 'OPEN'
+    where (q.status = 'PENDING') <> (r.id is not null)`,
+  'nobody approved what they wrote': `
+    select s.id from approval_steps s join approval_requests r on r.id = s.request_id where s.decided_by = r.author_id`,
+  'every document belongs to a deal of its branch and customer': `
+    select q.quote_number from quotations q join deals d on d.id = q.deal_id where d.branch_id <> q.branch_id or d.customer_id <> q.customer_id
+    union all
+    select b.booking_number from bookings b join deals d on d.id = b.deal_id where d.branch_id <> b.branch_id or d.customer_id <> b.customer_id`,
+  'every document has the event that began it': `
+    select q.quote_number from quotations q where not exists (select from events e where e.subject_id = q.id)
+    union all
+    select b.booking_number from bookings b where not exists (select from events e where e.subject_id = b.id)`,
+};
+
+/** The invariants that do not hold, each with what was found; nothing when all is well. */
+export async function brokenInvariants(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [name, text] of Object.entries(invariants)) {
+    const { rows } = await pool.query(`${text} limit 5`);
+    if (rows.length > 0) broken.push(`${name}: ${JSON.stringify(rows)}`);
+  }
+  return broken;
+}
