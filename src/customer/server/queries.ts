@@ -1,4 +1,5 @@
 import { and, asc, type Column, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import { scoped } from '#access/server/scope.ts';
 import { branches } from '#branch/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
@@ -79,20 +80,26 @@ const rank = (value: SQL) => sql<number>`${value}`.mapWith(Number).as('rank');
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 const like = (pattern: string): SQL => sql`${customers.nameFolded} like ${pattern}`;
 
-/** Names that begin with what was typed. */
-export const nameBegins = ({ words }: Sought): SQL | undefined => (words.length > 0 ? like(`${literal(words.join(' '))}%`) : undefined);
+/** A word inside a name; one of one or two letters must begin a word, so that the index serves it. */
+const holds = (word: string): SQL | undefined =>
+  word.length < 3 ? or(like(`${literal(word)}%`), like(`% ${literal(word)}%`)) : like(`%${literal(word)}%`);
 
-/** Names that hold each word, in any order; a word of one or two letters must begin a word, so that the index serves it. */
-export const nameHolds = ({ words }: Sought): SQL | undefined =>
-  and(...words.map((word) => (word.length < 3 ? or(like(`${literal(word)}%`), like(`% ${literal(word)}%`)) : like(`%${literal(word)}%`))));
-
-/** Customers by phone, tax number or e-mail, as far as they were typed. */
-export const contactHolds = ({ digits, email, taxNumber }: Sought): SQL | undefined =>
-  or(
+/**
+ * Conditions for what was sought, the best match first and each without those before it: that very name, phone, tax number
+ * or e-mail, as far as they were typed; names that begin so; names that hold each word, in any order.
+ */
+export function matches({ words, digits, email, taxNumber }: Sought): (SQL | undefined)[] {
+  const phrase = words.join(' ');
+  const very = or(
+    phrase ? sql`${customers.nameFolded} = ${phrase}` : undefined,
     digits ? sql`${customers.phone} like ${`%${digits}%`}` : undefined,
-    taxNumber ? sql`${customers.taxNumber} like ${`${taxNumber}%`}` : undefined,
+    taxNumber ? sql`${customers.taxNumber} like ${`${literal(taxNumber)}%`}` : undefined,
     email ? sql`lower(${customers.email}) like ${`${literal(email)}%`}` : undefined,
   );
+  if (!phrase) return [very];
+  const begins = like(`${literal(phrase)}%`);
+  return [very, and(begins, sql`(${very}) is not true`), and(...words.map(holds), sql`not ${begins}`, sql`(${very}) is not true`)];
+}
 
 /** How alike a name must be to be offered where nothing holds what was typed, and to be called a possible duplicate. */
 const leastAlike = { guess: 0.35, duplicate: 0.7 } as const;
@@ -106,12 +113,12 @@ export const likeness = (name: string): SQL<number> => sql<number>`similarity(${
 function readPlace(cursor: string | undefined) {
   const read = readCursor(cursor);
   if (!read) return undefined;
-  const [, rank, at] = /^([01]) (.+)$/.exec(read[0]) ?? [];
+  const [, rank, at] = /^([0-2]) (.+)$/.exec(read[0]) ?? [];
   if (!at || !Instant.safeParse(at).success) throw refusePlatform('bad-input', {}, [{ at: '/cursor', says: 'cursor' }]);
   return { rank: Number(rank), at, id: read[1] };
 }
 
-/** A page of customers, the newest first; what was searched for begins with those whose name begins so. One statement. */
+/** A page of customers, the newest first; what was searched for begins with what matches best. One statement. */
 export async function listCustomers(ctx: Context, search: CustomerSearch) {
   const { limit } = search;
   const last = readPlace(search.cursor);
@@ -133,16 +140,11 @@ export async function listCustomers(ctx: Context, search: CustomerSearch) {
       .limit(limit + 1);
 
   const sought = readSought(search.q ?? '', 0);
-  const [begins, holds, contact] = [nameBegins(sought), nameHolds(sought), contactHolds(sought)];
+  const [first = slice(0), second, third] = matches(sought).map((condition, order) => slice(order, condition));
+  const near = ctx.tx.$with('near').as(second && third ? unionAll(first, second, third).limit(limit + 1) : first);
   const phrase = sought.words.join(' ');
-  const first = slice(0, or(begins, contact));
-  const near = ctx.tx
-    .$with('near')
-    .as(
-      holds && begins ? first.unionAll(slice(1, and(holds, sql`not ${begins}`, contact && sql`not (${contact})`))).limit(limit + 1) : first,
-    );
   const guessed = ctx.tx
-    .select({ ...shownOfAlike, rank: rank(sql`2`) })
+    .select({ ...shownOfAlike, rank: rank(sql`3`) })
     .from(alike(phrase, 'guess'))
     .where(and(wanted, sql`not exists (select from ${near})`))
     .orderBy(desc(likeness(phrase)))

@@ -1,4 +1,4 @@
-import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { colors, models, versions } from '#catalogue/server/tables.ts';
@@ -9,7 +9,7 @@ import { vehicles } from '#vehicle/server/tables.ts';
 import type { Found, FoundKind } from '../../api.ts';
 import { showPhone } from '../../domain/customer.ts';
 import { readSought, type Sought } from '../../domain/rules.ts';
-import { alike, contactHolds, inReach, likeness, nameBegins, nameHolds } from '../../server/queries.ts';
+import { alike, inReach, likeness, matches } from '../../server/queries.ts';
 import { customers } from '../../server/tables.ts';
 
 const most = 5;
@@ -42,13 +42,11 @@ export async function findAnything(ctx: Context, q: string): Promise<Found[]> {
   }));
 }
 
-/** The customers meant: by phone or the beginning of a name, then by what the name holds, then, with no one found, alike. */
+/** The customers meant, the best match first; where no one is found, those whose name is alike. */
 function who(ctx: Context, sought: Sought): SQL {
-  const [begins, holds, contact] = [nameBegins(sought), nameHolds(sought), contactHolds(sought)];
   const slice = (condition: SQL | undefined) =>
     sql`(select id, name, phone from ${customers} where ${and(inReach(ctx), condition)} order by created_at desc limit ${most})`;
-  if (!begins || !holds) return slice(contact ?? sql`false`);
-  const near = sql`select * from (${slice(or(begins, contact))} union all ${slice(and(holds, sql`not ${begins}`))}) near limit ${most}`;
+  const near = sql`select * from (${sql.join(matches(sought).map(slice), sql` union all `)}) near limit ${most}`;
   const phrase = sought.words.join(' ');
   if (!sought.guessable) return near;
   return sql`with near as materialized (${near}) select * from near union all
