@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import pg from 'pg';
 import { pino } from 'pino';
 import { type Config, readConfig, StartRefused } from '#platform/server/config.ts';
 import { connect, type Database } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
 import { mailer } from '#platform/server/mail.ts';
 import { migrateDatabase, pendingMigrations } from '#platform/server/migrate.ts';
+import { hear } from '#platform/server/notices.ts';
 import { type EmbeddedServer, startPostgres } from '#platform/server/postgres.ts';
 import { buildWeb } from './build.ts';
 import { allJobs } from './compose.ts';
@@ -46,12 +46,12 @@ async function run(config: Config, own: EmbeddedServer | undefined) {
   });
   server = await buildServer({ config, database, queue: jobs, secret, publicUrl });
   const demo = await loadDemonstration(config, database, server);
-  const listener = await listenForAccess(url, server.forget);
+  const listener = await hear(url, 'access', server.forget);
   try {
     await server.app.listen({ port: config.PORT, host: config.HOST });
   } catch (error) {
     await jobs.stop();
-    await listener.end();
+    await listener.stop();
     await database.close();
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`Port ${config.PORT} is in use; set PORT to another one.`);
     throw error;
@@ -61,7 +61,7 @@ async function run(config: Config, own: EmbeddedServer | undefined) {
     server?.drain();
     await server?.app.close();
     await jobs.stop();
-    await listener.end();
+    await listener.stop();
     await database.close();
     await own?.stop();
   });
@@ -90,16 +90,6 @@ async function loadDemonstration(config: Config, database: Database, server: Ser
   await seedAll(server.inside, world, [...groundSeeds, ...storySeeds]);
   await database.pool.query('analyze');
   return password;
-}
-
-/** Other instances say when somebody's access changed; what was remembered is forgotten then. */
-async function listenForAccess(url: string, forget: () => void): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'forecourt-listen' });
-  client.on('error', () => forget());
-  await client.connect();
-  client.on('notification', forget);
-  await client.query('listen access');
-  return client;
 }
 
 function welcome(publicUrl: string, password: string | undefined) {

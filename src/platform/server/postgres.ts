@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { StartRefused } from './config.ts';
 
-export type EmbeddedServer = { url: string; pid: number; stop: () => Promise<void> };
+export type EmbeddedServer = { url: string; stop: () => Promise<void> };
 
 const settings = ['listen_addresses=127.0.0.1', 'max_connections=120', 'shared_buffers=256MB', 'timezone=UTC', 'unix_socket_directories='];
 
@@ -21,14 +21,41 @@ export async function startPostgres(folder: string): Promise<EmbeddedServer> {
   if (left) return left;
   if (!existsSync(join(databaseDir, 'PG_VERSION'))) await initialise(databaseDir);
   const port = await freePort();
-  const child = await run(databaseDir, port);
+  const kept = await keepRunning(databaseDir, port);
   const url = urlOf(port);
   for (let tries = 0; tries < 600; tries++) {
-    if (await answers(url)) return { url, pid: child.pid ?? 0, stop: () => stop(child.pid ?? 0, folder) };
-    if (child.exitCode !== null) break;
+    if (await answers(url)) {
+      kept.started();
+      return { url, stop: () => kept.stop().then(() => release(folder)) };
+    }
+    if (kept.ended()) break;
     await pause(50);
   }
+  release(folder);
   throw new StartRefused(`PostgreSQL could not start in ${folder}; postgres.log there says why.`);
+}
+
+/** Runs the server and, once it has started, starts it again on the same port whenever it dies: it recovers from its log by itself. */
+async function keepRunning(databaseDir: string, port: number) {
+  let child: ChildProcess;
+  let watched = false;
+  const begin = async () => {
+    child = await run(databaseDir, port);
+    child.once('exit', () => {
+      if (watched) setTimeout(() => void begin(), 200);
+    });
+  };
+  await begin();
+  return {
+    started: () => {
+      watched = true;
+    },
+    ended: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () => {
+      watched = false;
+      return end(child.pid ?? 0);
+    },
+  };
 }
 
 const urlOf = (port: number) => `postgres://forecourt:forecourt@127.0.0.1:${port}/postgres`;
@@ -102,15 +129,16 @@ async function leftOver(databaseDir: string): Promise<EmbeddedServer | undefined
   const pid = Number(lines[0]);
   const url = urlOf(Number(lines[3]));
   if (!alive(pid) || !(await answers(url))) return undefined;
-  return { url, pid, stop: () => stop(pid, dirname(databaseDir)) };
+  return { url, stop: () => end(pid).then(() => release(dirname(databaseDir))) };
 }
 
 /** A fast shutdown: sessions end, everything is written, then it is gone. */
-async function stop(pid: number, folder: string) {
+async function end(pid: number) {
   if (alive(pid)) process.kill(pid, 'SIGINT');
   for (let tries = 0; tries < 200 && alive(pid); tries++) await pause(50);
-  rmSync(resolve(folder, 'server.pid'), { force: true });
 }
+
+const release = (folder: string) => rmSync(resolve(folder, 'server.pid'), { force: true });
 
 function alive(pid: number): boolean {
   if (!pid) return false;
