@@ -40,11 +40,12 @@ export const ApprovalView = z.object({
 });
 export type ApprovalView = z.output<typeof ApprovalView>;
 
-/** `mine`: only what waits for the one who asks. */
+/** `mine`: only what waits for the one who asks. `asked`: only what they asked for, in any state where none is named. */
 export const ApprovalSearch = Search.extend({
   status: ApprovalStatus.optional(),
   document: ApprovalDocument.optional(),
   mine: z.enum(['true', 'false']).optional(),
+  asked: z.enum(['true', 'false']).optional(),
 });
 export type ApprovalSearch = z.output<typeof ApprovalSearch>;
 
