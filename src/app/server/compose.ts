@@ -1,6 +1,8 @@
 import { permissions } from '#access/domain/roles.ts';
 import { accessJobs } from '#access/server/jobs.ts';
 import { accessRoutes, constraints as accessConstraints, type SignIn } from '#access/server/routes.ts';
+import { approvalRuleRoutes } from '#approval/rule/server/routes.ts';
+import { approvalRoutes } from '#approval/server/routes.ts';
 import { branchReactions } from '#branch/server/reactions.ts';
 import { branchRoutes, constraints as branchConstraints } from '#branch/server/routes.ts';
 import { catalogueRoutes, constraints as catalogueConstraints } from '#catalogue/server/routes.ts';
@@ -11,16 +13,19 @@ import type { Mailer } from '#platform/server/mail.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
 import type { Routes } from '#platform/server/serve.ts';
 import { pricebookRoutes, constraints as pricebookConstraints } from '#pricebook/server/routes.ts';
+import { quotationJobs } from '#quotation/server/jobs.ts';
+import { quotationReactions } from '#quotation/server/reactions.ts';
+import { quotationRoutes, constraints as quotationConstraints } from '#quotation/server/routes.ts';
 import { vehicleJobs } from '#vehicle/server/jobs.ts';
 import { vehicleRoutes, constraints as vehicleConstraints } from '#vehicle/server/routes.ts';
 
 /** Everything that the capabilities bring, put together once: here they meet, nowhere else. */
 export const permissionNames: ReadonlySet<string> = new Set(permissions);
 
-export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...customerRoutes, ...catalogueRoutes, ...pricebookRoutes, vehicleRoutes];
+export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...customerRoutes, ...catalogueRoutes, ...pricebookRoutes, vehicleRoutes, approvalRoutes, approvalRuleRoutes, quotationRoutes(signIn)];
 
-export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...customerConstraints, ...catalogueConstraints, ...pricebookConstraints, ...vehicleConstraints };
+export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...customerConstraints, ...catalogueConstraints, ...pricebookConstraints, ...vehicleConstraints, ...quotationConstraints };
 
-export const allReactions: Reactions[] = [branchReactions];
+export const allReactions: Reactions[] = [branchReactions, quotationReactions];
 
-export const allJobs = (mailer: Mailer | undefined): Job[] => [...accessJobs(mailer), ...vehicleJobs];
+export const allJobs = (mailer: Mailer | undefined): Job[] => [...accessJobs(mailer), ...vehicleJobs, ...quotationJobs(mailer)];

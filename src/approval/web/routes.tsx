@@ -1,12 +1,10 @@
 import type { ScreenRoute } from '#platform/web/screens.ts';
-import { ApprovalInboxView } from './parts/approval-view.ts';
 
 export const approvalScreens: ScreenRoute[] = [
   {
     path: '/approvals',
     title: { en: 'Approvals', vi: 'Phê duyệt' },
     may: 'approval.read',
-    search: ApprovalInboxView,
     screen: () => import('./inbox.screen.tsx'),
   },
   { path: '/approvals/$id', title: { en: 'Approval', vi: 'Phê duyệt' }, may: 'approval.read', screen: () => import('./request.screen.tsx') },

@@ -17,16 +17,17 @@ export type QuotationSubject = Living<QuotationStatus> & {
   unpriced: string | null;
   /** The price list that it was made from and that is no longer in force. */
   lapsedList: string | null;
-  /** Who decides the open level of its approval, while there is one. */
-  approver: Role | null;
+  /** Who may decide the open level of its approval, while there is one. */
+  approvers: readonly Role[];
 };
 
 const selfApproval: Guard<QuotationSubject> = ({ subject }) => (subject.wroteIt ? refuseQuotation('self-approval') : undefined);
 
-const anothersLevel: Guard<QuotationSubject> = ({ actor, subject }) =>
-  subject.approver && !holds(actor, subject.approver, subject.branchId)
-    ? refuseQuotation('not-the-approver', { role: roleWords[actor.locale][subject.approver] })
-    : undefined;
+const anothersLevel: Guard<QuotationSubject> = ({ actor, subject }) => {
+  const [first] = subject.approvers;
+  if (!first || subject.approvers.some((role) => holds(actor, role, subject.branchId))) return undefined;
+  return refuseQuotation('not-the-approver', { role: roleWords[actor.locale][first] });
+};
 
 const anothersDraft: Guard<QuotationSubject> = ({ actor, subject }) =>
   actor.id === subject.ownerId ? undefined : refuseQuotation('not-the-author');
@@ -65,9 +66,15 @@ export const quotationMoves = {
 
 export type QuotationMove = keyof typeof quotationMoves;
 
+/** Changing what a draft says changes no state; an offer is changed by revising it. */
+export const quotationEdits = {
+  edit: { from: ['DRAFT'], to: 'DRAFT', may: 'quotation.write', unless: [pastLastDay] },
+} as const satisfies Moves<QuotationStatus, QuotationSubject>;
+
 /** What a screen offers. `send` pressed on a draft submits and sends in one, so a draft offers it as it offers `submit`. */
-export function possibleMoves(situation: Situation<QuotationSubject>): PossibleMove<QuotationMove>[] {
+export function possibleMoves(situation: Situation<QuotationSubject>): PossibleMove<QuotationMove | 'edit'>[] {
   const moves = movesOf(quotationMoves, situation).filter(({ move }) => move !== 'contract');
   const submit = moves.find(({ move }) => move === 'submit');
-  return submit ? [submit, { ...submit, move: 'send' }, ...moves.slice(1)] : moves;
+  const both: typeof moves = submit ? [submit, { ...submit, move: 'send' }] : [];
+  return [...both, ...movesOf(quotationEdits, situation), ...moves.filter((one) => one !== submit)];
 }

@@ -1,0 +1,109 @@
+import type { SaleType } from '#deal/domain/deal.ts';
+import type { QuotationView } from '../../api.ts';
+import type { Choice } from '../../domain/pricing.ts';
+
+/** What stands in the form of a quotation. Amounts in minor units; null is an empty field. */
+export type Entries = {
+  customerId: string | null;
+  customerName: string;
+  customerPhone: string;
+  customerEmail: string;
+  source: string | null;
+  versionId: string | null;
+  colorId: string | null;
+  quantity: number | null;
+  type: SaleType;
+  planId: string | null;
+  /** Of one car; null is as proposed. */
+  unitPrice: number | null;
+  registrationArea: string;
+  accessories: string[];
+  services: string[];
+  otherFees: number | null;
+  discount: number | null;
+  commission: number | null;
+  notes: string;
+};
+
+export const noEntries = (area: string): Entries => ({
+  customerId: null,
+  customerName: '',
+  customerPhone: '',
+  customerEmail: '',
+  source: null,
+  versionId: null,
+  colorId: null,
+  quantity: 1,
+  type: 'CASH_SALE',
+  planId: null,
+  unitPrice: null,
+  registrationArea: area,
+  accessories: [],
+  services: [],
+  otherFees: null,
+  discount: null,
+  commission: null,
+  notes: '',
+});
+
+/** A quotation as its form begins. What is nothing is an empty field. */
+export const entriesOf = (quotation: QuotationView): Entries => ({
+  customerId: quotation.customerId,
+  customerName: quotation.customerName,
+  customerPhone: quotation.customerPhone,
+  customerEmail: quotation.customerEmail ?? '',
+  source: quotation.source,
+  versionId: quotation.versionId,
+  colorId: quotation.colorId,
+  quantity: quotation.quantity,
+  type: quotation.type,
+  planId: quotation.planId,
+  unitPrice: quotation.unitPriceEntered ? quotation.unitPrice : null,
+  registrationArea: quotation.registrationArea,
+  accessories: quotation.accessories,
+  services: quotation.services,
+  otherFees: quotation.enteredFees || null,
+  discount: quotation.discount || null,
+  commission: quotation.commission || null,
+  notes: quotation.notes,
+});
+
+/** What the price is computed from. */
+export const choiceOf = (entries: Entries): Choice => ({
+  type: entries.type,
+  quantity: entries.quantity ?? 1,
+  unitPrice: entries.type === 'LEASE_SALE' ? null : entries.unitPrice,
+  accessories: entries.accessories,
+  services: entries.services,
+  registrationArea: entries.registrationArea,
+  otherFees: entries.otherFees ?? 0,
+  discount: entries.discount ?? 0,
+  commission: entries.commission ?? 0,
+  planId: entries.type === 'LEASE_SALE' ? entries.planId : null,
+});
+
+/** What is sent of the choice; what is missing is sent as it is, so that the field says so. */
+const sentOf = (entries: Entries) => ({
+  ...choiceOf(entries),
+  quantity: entries.quantity,
+  versionId: entries.versionId,
+  colorId: entries.colorId,
+  notes: entries.notes,
+  source: entries.source,
+});
+
+/** The body of a new quotation: for a customer we know, or one named here. */
+export const draftOf = (entries: Entries, of: { branchId: string; dealId?: string | undefined }) => ({
+  ...sentOf(entries),
+  ...of,
+  ...(entries.customerId ? { customerId: entries.customerId } : nameOf(entries)),
+});
+
+/** The body of a changed draft. */
+export const changeOf = (entries: Entries, rowVersion: number) => ({ ...sentOf(entries), ...nameOf(entries), rowVersion });
+
+const nameOf = ({ customerName, customerPhone, customerEmail }: Entries) => ({
+  customerName,
+  customerPhone,
+  customerEmail: customerEmail.trim() || null,
+});
