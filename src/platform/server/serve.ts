@@ -135,7 +135,9 @@ async function uploaded(request: FastifyRequest, most: number): Promise<Upload> 
   if (!request.isMultipart()) throw refusePlatform('wrong-content-type');
   const part = await request.file({ limits: { fileSize: most, files: 1, fields: 0 } });
   if (!part) throw refusePlatform('bad-input', {}, [{ at: '/file', says: 'file' }]);
-  return { name: part.filename, content: await part.toBuffer() };
+  const content = await part.toBuffer();
+  if (part.file.truncated) throw refusePlatform('too-large'); // toBuffer misses a limit met in the very last chunk
+  return { name: part.filename, content };
 }
 
 const uploadless = (given: Awaited<ReturnType<typeof read>>) =>
