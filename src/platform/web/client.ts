@@ -37,7 +37,8 @@ type Parts<O extends Operation> = O extends { upload: number } ? Omit<Asked<O>, 
 /** What an operation must be given: only the parts it has; a part that may be empty may be left out. */
 export type Input<O extends Operation> = Needed<Parts<O>> & Spare<Parts<O>>;
 export type OperationOf<A extends Api, K extends keyof A['operations']> = A['operations'][K];
-export type Rest<O extends Operation, More extends unknown[] = []> = Empty extends Input<O> ? [input?: Input<O>, ...More] : [input: Input<O>, ...More];
+export type Rest<O extends Operation, More extends unknown[] = []> =
+  Empty extends Input<O> ? [input?: Input<O>, ...More] : [input: Input<O>, ...More];
 
 export type Sending = {
   signal?: AbortSignal;
@@ -120,6 +121,10 @@ async function problemIn(answer: Response): Promise<Record<string, unknown>> {
 }
 
 /** The address of a file (a PDF), for a link that opens in a new tab. */
-export function fileUrl<A extends Api, K extends keyof A['operations'] & string>(api: A, name: K, ...[input]: Rest<OperationOf<A, K>>): string {
+export function fileUrl<A extends Api, K extends keyof A['operations'] & string>(
+  api: A,
+  name: K,
+  ...[input]: Rest<OperationOf<A, K>>
+): string {
   return pathOf(api, api.operations[name] as Operation, (input ?? {}) as LooseInput);
 }

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { type Locale, locales } from '../domain/refusal.ts';
 
 /** The language of the screens: chosen by the person, kept in the browser until the server says what they prefer. */
@@ -34,8 +34,10 @@ export async function chooseLanguage(locale: Locale): Promise<void> {
   if (locale !== dictionary.language) await dictionary.changeLanguage(locale);
 }
 
-/** The language now; the component is drawn again when it changes. */
-export function useLanguage(): Locale {
-  const { i18n } = useTranslation(undefined, { i18n: dictionary, useSuspense: false });
-  return i18n.language === 'vi' ? 'vi' : 'en';
+function onLanguage(changed: () => void) {
+  dictionary.on('languageChanged', changed);
+  return () => dictionary.off('languageChanged', changed);
 }
+
+/** The language now; the component is drawn again when it changes. */
+export const useLanguage = (): Locale => useSyncExternalStore(onLanguage, language);

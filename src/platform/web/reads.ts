@@ -1,12 +1,12 @@
 import {
   keepPreviousData,
   QueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
   useInfiniteQuery,
   useMutation,
-  type UseMutationResult,
   useQuery,
   useQueryClient,
-  type UseQueryResult,
 } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Answer, Api } from '../domain/api.ts';
@@ -97,6 +97,18 @@ export function usePages<A extends Api, K extends keyof A['operations'] & string
     again: () => void read.refetch(),
   };
 }
+
+/** A list that comes whole, as `ListPage` wants it; `choose` filters it here. */
+export const allAtOnce = <T, Row>(read: UseQueryResult<T, ProblemError>, choose: (answer: T) => Row[]): Pages<Row> => ({
+  rows: read.data === undefined ? [] : choose(read.data),
+  loading: read.isPending,
+  refreshing: false,
+  hasMore: false,
+  loadingMore: false,
+  loadMore: () => undefined,
+  problem: read.error,
+  again: () => void read.refetch(),
+});
 
 export type Writing = {
   /** Other capabilities whose reads are no longer true after this. Its own always are. */

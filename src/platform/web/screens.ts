@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import type { z } from 'zod';
 import type { Phrase } from './words.ts';
 
 /** One screen as a capability offers it: `src/<noun>/web/routes.tsx` exports `<noun>Screens: ScreenRoute[]`. */
@@ -11,8 +10,6 @@ export type ScreenRoute = {
   may: string;
   /** Loaded when it is first opened: `() => import('./list.screen.tsx')`; the screen is the default export. */
   screen: () => Promise<{ default: ComponentType }>;
-  /** The view that the address keeps (filters, sorting, tab), read with `useView`. */
-  search?: z.ZodType;
   /** Words under which the palette offers this screen as something to do: `{ en: 'Create quotation', vi: 'Tạo báo giá' }`. */
   command?: Phrase;
 };

@@ -7,7 +7,7 @@ import { useLanguage } from '../language.ts';
 type Props = {
   label: string;
   /** `YYYY-MM-DD`, or null while empty. */
-  value: string | null | undefined;
+  value?: string | null | undefined;
   onChange: (day: string | null) => void;
   error?: ReactNode;
   description?: ReactNode;

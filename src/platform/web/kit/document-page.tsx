@@ -62,7 +62,13 @@ export const Panel = ({ title, action, flush, children }: { title?: string; acti
 );
 
 /** The money of a document as lines with a total at the end. */
-export const MoneySummary = ({ lines, total }: { lines: { label: string; amount: ReactNode; quiet?: boolean }[]; total?: { label: string; amount: ReactNode } }) => (
+export const MoneySummary = ({
+  lines,
+  total,
+}: {
+  lines: { label: string; amount: ReactNode; quiet?: boolean }[];
+  total?: { label: string; amount: ReactNode };
+}) => (
   <dl className={classes.sums}>
     {lines.map(({ label, amount, quiet }) => (
       <div key={label} className={classes.sum} data-quiet={quiet || undefined}>

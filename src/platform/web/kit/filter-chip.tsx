@@ -69,10 +69,25 @@ function Choices({ options, single, values, choose, close }: ChoicesProps) {
   return (
     <>
       {options.length > 8 && (
-        <TextInput size="xs" mb={8} placeholder={t('search')} aria-label={t('search')} value={words} onChange={(event) => setWords(event.currentTarget.value)} data-autofocus />
+        <TextInput
+          size="xs"
+          mb={8}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          data-autofocus
+        />
       )}
       {matching.map(({ value, label }) => (
-        <Checkbox key={value} size="xs" className={classes.option} label={label} checked={values.includes(value)} onChange={() => pick(value)} />
+        <Checkbox
+          key={value}
+          size="xs"
+          className={classes.option}
+          label={label}
+          checked={values.includes(value)}
+          onChange={() => pick(value)}
+        />
       ))}
     </>
   );

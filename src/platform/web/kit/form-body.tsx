@@ -19,7 +19,13 @@ type Props<V extends FormValues> = {
 };
 
 /** The form itself: what is wrong on top with links to the fields, what came back from before, and the clash of two versions. */
-export function FormBody<V extends FormValues>({ form, names = {}, show = (_, value) => String(value ?? '—'), className, children }: Props<V>) {
+export function FormBody<V extends FormValues>({
+  form,
+  names = {},
+  show = (_, value) => String(value ?? '—'),
+  className,
+  children,
+}: Props<V>) {
   const t = useWords(kitWords);
   return (
     <form onSubmit={form.submit} noValidate className={`${classes.form} ${className ?? ''}`}>
@@ -34,7 +40,9 @@ export function FormBody<V extends FormValues>({ form, names = {}, show = (_, va
       {form.problem && form.problem.violations.length === 0 && <ProblemNote problem={form.problem} />}
       <ErrorSummary form={form} />
       {children}
-      {form.clash && <ConflictDialog clash={form.clash} names={names} show={show} settle={form.settle} leave={form.leaveClash} sending={form.sending} />}
+      {form.clash && (
+        <ConflictDialog clash={form.clash} names={names} show={show} settle={form.settle} leave={form.leaveClash} sending={form.sending} />
+      )}
     </form>
   );
 }
@@ -108,7 +116,12 @@ function ConflictDialog<V extends FormValues>({ clash, names, show, settle, leav
       <Stack gap={16}>
         <Text size="sm">{t('changedText')}</Text>
         {clash.fields.map((field) => (
-          <Radio.Group key={field} label={names[field] ?? field} value={theirs.has(field) ? 'theirs' : 'mine'} onChange={(side) => choose(field, side)}>
+          <Radio.Group
+            key={field}
+            label={names[field] ?? field}
+            value={theirs.has(field) ? 'theirs' : 'mine'}
+            onChange={(side) => choose(field, side)}
+          >
             <div className={classes.sides}>
               <Radio.Card value="mine" className={classes.side}>
                 <Radio.Indicator size="xs" />

@@ -20,7 +20,7 @@ export function BulkBar<Row>({ rows, actions, done }: { rows: Row[]; actions: Bu
     }
   };
   return (
-    <div className={classes.bar} role="region" aria-label={t('selected', { count: rows.length })}>
+    <section className={classes.bar} aria-label={t('selected', { count: rows.length })}>
       <CloseButton size="sm" onClick={done} aria-label={t('unselect')} />
       <span className={classes.count}>{t('selected', { count: rows.length })}</span>
       {actions.map((action) => (
@@ -36,6 +36,6 @@ export function BulkBar<Row>({ rows, actions, done }: { rows: Row[]; actions: Bu
           {action.label}
         </Button>
       ))}
-    </div>
+    </section>
   );
 }

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
-import { GoLink } from './link.tsx';
 import classes from './list-cards.module.css';
+import { RowLink } from './row-link.tsx';
 
 /** A row where the screen is narrow: what it is, whose, how much, in which state. */
 export type Card = { title: ReactNode; aside?: ReactNode; text?: ReactNode; foot?: ReactNode; status?: ReactNode };
 
-type Props<Row> = { rows: Row[]; card: (row: Row) => Card; open: (row: Row) => string };
+type Props<Row> = { rows: Row[]; card: (row: Row) => Card; open?: (row: Row) => string; press?: (row: Row) => void };
 
-export const ListCards = <Row extends { id: string }>({ rows, card, open }: Props<Row>) => (
+export const ListCards = <Row extends { id: string }>({ rows, card, open, press }: Props<Row>) => (
   <ul className={classes.cards}>
     {rows.map((row) => {
       const { title, aside, text, foot, status } = card(row);
       return (
         <li key={row.id}>
-          <GoLink to={open(row)} className={classes.card} data-row-link={row.id}>
+          <RowLink row={row} open={open} press={press} className={classes.card}>
             <span className={classes.line}>
               <strong className={classes.title}>{title}</strong>
               <span className={classes.aside}>{aside}</span>
@@ -25,7 +25,7 @@ export const ListCards = <Row extends { id: string }>({ rows, card, open }: Prop
                 {status}
               </span>
             )}
-          </GoLink>
+          </RowLink>
         </li>
       );
     })}

@@ -4,8 +4,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
 import { FilterChip } from './filter-chip.tsx';
-import classes from './list-filters.module.css';
 import { ColumnMenu } from './list-columns.tsx';
+import classes from './list-filters.module.css';
 import type { ListColumn } from './list-table.tsx';
 import { type ListView, valuesOf } from './list-view.ts';
 import { kitWords } from './words.ts';
@@ -74,7 +74,9 @@ export function ListFilters<Row, V extends ListView>({ view, change, search, fil
           {t('clearFilters')}
         </button>
       )}
-      {hasColumns && <ColumnMenu columns={columns} hidden={valuesOf(view.hide)} hide={(keys) => change({ hide: keys.join(',') } as Partial<V>)} />}
+      {hasColumns && (
+        <ColumnMenu columns={columns} hidden={valuesOf(view.hide)} hide={(keys) => change({ hide: keys.join(',') } as Partial<V>)} />
+      )}
     </div>
   );
 }

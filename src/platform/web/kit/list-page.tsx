@@ -5,12 +5,12 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Pages } from '../reads.ts';
 import { useWords } from '../words.ts';
 import { EmptyState } from './empty-state.tsx';
-import { BulkBar, type BulkAction } from './list-bulk.tsx';
+import { type BulkAction, BulkBar } from './list-bulk.tsx';
 import { type Card, ListCards } from './list-cards.tsx';
 import { type ListFilter, ListFilters, type ListTab, ListTabs } from './list-filters.tsx';
 import { KeySheet, useListKeys } from './list-keys.tsx';
 import classes from './list-page.module.css';
-import { ListTable, type ListColumn } from './list-table.tsx';
+import { type ListColumn, ListTable } from './list-table.tsx';
 import { type ListView, valuesOf } from './list-view.ts';
 import { Waiting } from './loaded.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -22,8 +22,9 @@ export type ListPageProps<Row extends { id: string }, V extends ListView> = {
   view: V;
   change: (part: Partial<V>) => void;
   columns: ListColumn<Row>[];
-  /** Where a row leads. */
-  open: (row: Row) => string;
+  /** Where a row leads; or what happens when it is pressed (a dialog). */
+  open?: (row: Row) => string;
+  press?: (row: Row) => void;
   /** Where `e` leads, for rows that can be edited. */
   edit?: (row: Row) => string | undefined;
   /** A row on a phone. */
@@ -65,9 +66,14 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
       {!pages.loading && pages.rows.length > 0 && (
         <div className={classes.rows} data-refreshing={pages.refreshing || undefined}>
           {narrow ? (
-            <ListCards rows={pages.rows} card={props.card} open={props.open} />
+            <ListCards rows={pages.rows} {...props} />
           ) : (
-            <ListTable {...props} rows={pages.rows} chosen={bulk.length > 0 ? selected : undefined} setChosen={(rows) => setChosen(new Set(rows.map(({ id }) => id)))} />
+            <ListTable
+              {...props}
+              rows={pages.rows}
+              chosen={bulk.length > 0 ? selected : undefined}
+              setChosen={(rows) => setChosen(new Set(rows.map(({ id }) => id)))}
+            />
           )}
           <footer className={classes.foot}>
             <span>{t('shown', { count: pages.rows.length })}</span>

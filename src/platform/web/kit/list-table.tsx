@@ -3,9 +3,9 @@ import 'mantine-datatable/styles.layer.css';
 import type { ReactNode } from 'react';
 import { useGo } from '../view.ts';
 import { useWords } from '../words.ts';
-import { GoLink } from './link.tsx';
 import classes from './list-table.module.css';
 import { type ListView, valuesOf } from './list-view.ts';
+import { RowLink } from './row-link.tsx';
 import { kitWords } from './words.ts';
 
 export type ListColumn<Row> = {
@@ -26,13 +26,23 @@ type Props<Row, V> = {
   columns: ListColumn<Row>[];
   view: V;
   change: (part: Partial<V>) => void;
-  open: (row: Row) => string;
+  open?: ((row: Row) => string) | undefined;
+  press?: ((row: Row) => void) | undefined;
   chosen: Row[] | undefined;
   setChosen: (rows: Row[]) => void;
 };
 
 /** The rows as a table: the first column is the link, the whole row leads there too. */
-export function ListTable<Row extends { id: string }, V extends ListView>({ rows, columns, view, change, open, chosen, setChosen }: Props<Row, V>) {
+export function ListTable<Row extends { id: string }, V extends ListView>({
+  rows,
+  columns,
+  view,
+  change,
+  open,
+  press,
+  chosen,
+  setChosen,
+}: Props<Row, V>) {
   const t = useWords(kitWords);
   const go = useGo();
   const hidden = valuesOf(view.hide);
@@ -48,9 +58,9 @@ export function ListTable<Row extends { id: string }, V extends ListView>({ rows
       ...(column.width ? { width: column.width } : {}),
       render: (row) =>
         at === 0 ? (
-          <GoLink to={open(row)} className={classes.first} data-row-link={row.id}>
+          <RowLink row={row} open={open} press={press} className={classes.first}>
             {column.cell(row)}
-          </GoLink>
+          </RowLink>
         ) : (
           column.cell(row)
         ),
@@ -74,7 +84,8 @@ export function ListTable<Row extends { id: string }, V extends ListView>({ rows
       sortStatus={status}
       onSortStatusChange={sortBy}
       onRowClick={({ record, event }) => {
-        if (!(event.target as Element).closest('a, button, input, label') && !window.getSelection()?.toString()) go(open(record));
+        if (!(event.target as Element).closest('a, button, input, label') && !window.getSelection()?.toString())
+          press ? press(record) : open && go(open(record));
       }}
       {...(chosen
         ? {

@@ -8,7 +8,11 @@ import { ProblemNote } from './problem-note.tsx';
 import { kitWords } from './words.ts';
 
 /** What was read, or its skeleton, or why it could not be read. */
-export function Loaded<T>({ read, skeleton, children }: {
+export function Loaded<T>({
+  read,
+  skeleton,
+  children,
+}: {
   read: UseQueryResult<T, ProblemError>;
   skeleton?: ReactNode;
   children: (answer: T) => ReactNode;

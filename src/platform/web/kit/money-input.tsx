@@ -6,7 +6,7 @@ import { type Currency, largestAmount, minorDigits } from '../../domain/money.ts
 type Props = Omit<NumberInputProps, 'value' | 'onChange' | 'prefix' | 'suffix' | 'defaultValue'> & {
   currency: Currency;
   /** Minor units, or null while empty. */
-  value: number | null | undefined;
+  value?: number | null | undefined;
   onChange: (amount: number | null) => void;
 };
 
@@ -29,7 +29,14 @@ function minor(text: string, currency: Currency): number | null {
 }
 
 const looks = {
-  VND: { thousandSeparator: '.', decimalSeparator: ',', decimalScale: 0, allowDecimal: false, suffix: ' ₫', thousandsGroupStyle: 'thousand' },
+  VND: {
+    thousandSeparator: '.',
+    decimalSeparator: ',',
+    decimalScale: 0,
+    allowDecimal: false,
+    suffix: ' ₫',
+    thousandsGroupStyle: 'thousand',
+  },
   INR: { thousandSeparator: ',', decimalSeparator: '.', decimalScale: 2, allowDecimal: true, prefix: '₹', thousandsGroupStyle: 'lakh' },
 } as const satisfies Record<Currency, Partial<NumberInputProps>>;
 

@@ -80,7 +80,12 @@ export function Moves({ moves, looks, run }: Props) {
           </div>
         ))}
       {asking && asked && (
-        <ConfirmMove look={asked} running={running === asking} onCancel={() => setAsking(undefined)} onConfirm={(reason) => void start(asking, reason)} />
+        <ConfirmMove
+          look={asked}
+          running={running === asking}
+          onCancel={() => setAsking(undefined)}
+          onConfirm={(reason) => void start(asking, reason)}
+        />
       )}
     </div>
   );

@@ -22,7 +22,7 @@ type Props = {
 export function Screen({ title, action, more, back, subtitle, width = 'wide', children }: Props) {
   const t = useWords(kitWords);
   return (
-    <div className={classes.screen} data-width={width} data-action={action ? true : undefined}>
+    <div className={classes.screen} data-width={width} data-action={action !== undefined || undefined}>
       <title>{`${title} · Forecourt`}</title>
       <header className={classes.header}>
         <div className={classes.names}>

@@ -1,0 +1,13 @@
+import { Notifications, notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import '@mantine/notifications/styles.layer.css';
+import { drawNotices } from '#platform/web/notices.ts';
+
+/** The corner where notices stand. */
+export default function Notices() {
+  useEffect(() => {
+    drawNotices((notice) => notifications.show({ withBorder: true, ...notice }));
+    return () => drawNotices(undefined);
+  }, []);
+  return <Notifications position="bottom-right" limit={4} zIndex={400} />;
+}

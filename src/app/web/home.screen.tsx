@@ -1,0 +1,16 @@
+import { IconMoodEmpty } from '@tabler/icons-react';
+import { Navigate } from '@tanstack/react-router';
+import { EmptyState } from '#platform/web/kit/empty-state.tsx';
+import { useViewer } from '#platform/web/viewer.ts';
+import { useWords } from '#platform/web/words.ts';
+import { navigationOf } from './navigation.ts';
+import { appWords } from './words.ts';
+
+/** Where one begins: the first place of the navigation that one may open. */
+export default function HomeScreen() {
+  const t = useWords(appWords);
+  const { may } = useViewer();
+  const first = navigationOf(may).find(({ path }) => path !== '/settings');
+  if (first) return <Navigate to={first.path as never} replace />;
+  return <EmptyState icon={<IconMoodEmpty size={22} stroke={1.5} />} title={t('nothingForYou')} text={t('nothingForYouHint')} />;
+}

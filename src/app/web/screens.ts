@@ -1,0 +1,18 @@
+import { accessScreens } from '#access/web/routes.tsx';
+import { approvalScreens } from '#approval/web/routes.tsx';
+import { bookingScreens } from '#booking/web/routes.tsx';
+import { branchScreens } from '#branch/web/routes.tsx';
+import { catalogueScreens } from '#catalogue/web/routes.tsx';
+import { dealScreens } from '#deal/web/routes.tsx';
+import type { ScreenRoute } from '#platform/web/screens.ts';
+
+/** Every screen that the staff can open, from every capability. */
+export const staffScreens: ScreenRoute[] = [
+  ...accessScreens,
+  ...branchScreens,
+  ...catalogueScreens,
+  ...dealScreens,
+  ...approvalScreens,
+  ...bookingScreens,
+  { path: '/settings', title: { en: 'Settings', vi: 'Cài đặt' }, may: 'signed-in', screen: () => import('./settings.screen.tsx') },
+];
