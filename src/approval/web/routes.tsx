@@ -7,7 +7,12 @@ export const approvalScreens: ScreenRoute[] = [
     may: 'approval.read',
     screen: () => import('./inbox.screen.tsx'),
   },
-  { path: '/approvals/$id', title: { en: 'Approval', vi: 'Phê duyệt' }, may: 'approval.read', screen: () => import('./request.screen.tsx') },
+  {
+    path: '/approvals/$id',
+    title: { en: 'Approval', vi: 'Phê duyệt' },
+    may: 'approval.read',
+    screen: () => import('./request.screen.tsx'),
+  },
   {
     path: '/settings/approval-rules',
     title: { en: 'Approval rules', vi: 'Quy định duyệt giá' },

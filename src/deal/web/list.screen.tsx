@@ -6,6 +6,7 @@ import { DayText } from '#platform/web/kit/day.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { PlainLink } from '#platform/web/kit/link.tsx';
 import { ListPage } from '#platform/web/kit/list-page.tsx';
+import { listView } from '#platform/web/kit/list-view.ts';
 import { Money } from '#platform/web/kit/money.tsx';
 import { Screen } from '#platform/web/kit/screen.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
@@ -16,8 +17,10 @@ import { useWords } from '#platform/web/words.ts';
 import { type DealRow, dealApi } from '../api.ts';
 import { StandingText } from './parts/standing.tsx';
 import { WaitingList } from './parts/waiting.tsx';
-import { DealListView } from './routes.tsx';
 import { dealWords } from './words.ts';
+
+/** What the address keeps of this list. */
+const DealListView = listView('status', 'from', 'to');
 
 type Row = z.output<typeof DealRow>;
 
