@@ -68,6 +68,7 @@ export const VehicleEvent = z.object({
   at: Instant,
   actorName: z.string(),
   move: z.string(),
+  bookingNumber: z.string().nullable(),
   changes: z.record(z.string(), z.unknown()),
 });
 

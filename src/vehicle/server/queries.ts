@@ -185,7 +185,7 @@ function eventView({ id, at, actorName, move, changes, bookingNumber }: Happened
 }
 
 /** What happened to a car, the latest first, with what this transaction is about to note. */
-async function findHistory(ctx: Context, { car }: WholeCar) {
+async function findHistory(ctx: Context, { car, booking }: WholeCar) {
   const kept = await ctx.tx
     .select({ id: events.id, at: events.at, actorName: events.actorName, move: events.move, changes: events.changes, bookingNumber: bookings.bookingNumber })
     .from(events)
@@ -193,7 +193,10 @@ async function findHistory(ctx: Context, { car }: WholeCar) {
     .where(and(eq(events.subjectId, car.id), eq(events.subject, 'vehicle')))
     .orderBy(desc(events.at), desc(events.id))
     .limit(200);
-  const fresh = ctx.events.filter((event) => event.subjectId === car.id && event.subject === 'vehicle').reverse() as Happened[];
+  const fresh = ctx.events
+    .filter((event) => event.subjectId === car.id && event.subject === 'vehicle')
+    .map((event): Happened => ({ ...event, bookingNumber: event.changes.bookingId === car.bookingId ? booking?.number : undefined }))
+    .reverse();
   const shown = seesCost(ctx, car.branchId) ? [...fresh, ...kept] : [...fresh, ...kept].filter(({ move }) => move !== 'cost');
   return shown.map(eventView);
 }

@@ -95,7 +95,7 @@ export async function allocateCars(ctx: Context, { bookingId }: { bookingId: str
   return turned.map(({ car }) => car);
 }
 
-type Reason = { reason?: string; lapsed?: true; deal: SQL<string | null> };
+type Reason = { reason?: string; lapsed?: true; bookingNumber?: string; deal: SQL<string | null> };
 
 async function giveBack(ctx: Context, had: Vehicle[], { deal, ...why }: Reason): Promise<Vehicle[]> {
   const ids = had.map(({ id }) => id);
@@ -111,9 +111,9 @@ async function giveBack(ctx: Context, had: Vehicle[], { deal, ...why }: Reason):
 /** Holds that have lapsed end: the database says which, by the clock of the request. */
 export async function releaseLapsed(ctx: Context): Promise<void> {
   const lapsed = and(eq(vehicles.status, 'HELD'), sql`${vehicles.heldUntil} <= ${instantOf(ctx)}`);
-  for (const { id } of await lockLapsed(ctx, 100)) {
+  for (const { id, bookingNumber } of await lockLapsed(ctx, 100)) {
     const had = await ctx.tx.select().from(vehicles).where(and(eq(vehicles.bookingId, id), lapsed)).for('update');
-    if (had.length > 0) await giveBack(ctx, had, { lapsed: true, deal: dealOf(id) });
+    if (had.length > 0) await giveBack(ctx, had, { lapsed: true, bookingNumber, deal: dealOf(id) });
   }
 }
 
@@ -172,7 +172,7 @@ export async function moveHeld(ctx: Context, id: string, move: 'allocate' | 'rel
   judge(ctx, row, move);
   const { car, booking } = row;
   if (car.bookingId !== holder || !holder) throw refusePlatform('changed-meanwhile');
-  if (move === 'release') await giveBack(ctx, [car], { reason, deal: dealOf(holder) });
+  if (move === 'release') await giveBack(ctx, [car], { reason, bookingNumber: booking?.number, deal: dealOf(holder) });
   else {
     const status = vehicleMoves[move].to;
     await turn(ctx, eq(vehicles.id, id), { status, heldUntil: null });

@@ -69,7 +69,7 @@ export async function lockHolder(ctx: Context, vehicleId: string): Promise<strin
 /** Locks bookings whose hold on a car has lapsed, passing over those at work elsewhere. */
 export const lockLapsed = (ctx: Context, most: number) =>
   ctx.tx
-    .select({ id: bookings.id, dealId: bookings.dealId, bookingNumber: bookings.bookingNumber })
+    .select({ id: bookings.id, bookingNumber: bookings.bookingNumber })
     .from(bookings)
     .where(
       sql`exists (select 1 from ${vehicles} where ${vehicles.bookingId} = ${bookings.id} and ${vehicles.status} = 'HELD' and ${vehicles.heldUntil} <= ${instantOf(ctx)})`,

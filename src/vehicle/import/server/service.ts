@@ -155,7 +155,11 @@ function amendmentOf({ car, change, arrives }: Plan, names: Names): Amendment[] 
 /** Takes back what an import added, as far as nobody touched it since. */
 export async function undoImport(ctx: Context, importId: string) {
   const { branchId, ids } = await findImported(ctx, importId);
-  const removed = await removeCars(ctx, ids);
+  let removed = 0;
+  for (let at = 0; at < ids.length; at += atOnce) {
+    removed += await removeCars(ctx, ids.slice(at, at + atOnce));
+    await finish(ctx);
+  }
   if (removed === 0) throw refuse('nothing-to-undo');
   await record(ctx, { noun: 'vehicle-import', id: importId, branchId }, 'undo', { removed });
   return { removed, kept: ids.length - removed };
