@@ -126,9 +126,7 @@ export async function listVehicles(ctx: Context, asked: z.output<typeof VehicleS
         among(vehicles.location, asked.location),
         among(vehicles.versionId, asked.versionId),
         among(vehicles.colorId, asked.colorId),
-        asked.modelId
-          ? inArray(vehicles.versionId, ctx.tx.select({ id: versions.id }).from(versions).where(inArray(versions.modelId, asked.modelId)))
-          : undefined,
+        among(versions.modelId, asked.modelId),
         asked.demo ? eq(vehicles.demo, asked.demo === '1') : undefined,
         asked.from ? gte(vehicles.arrivedOn, asked.from) : undefined,
         asked.to ? lte(vehicles.arrivedOn, asked.to) : undefined,
