@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, transformWithOxc } from 'vite';
@@ -8,13 +9,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Puts `first-paint.ts` into the head as a small script of its own: it runs before anything is painted, and no inline script is needed. */
 function firstPaint(): Plugin {
   const source = here('./src/app/web/first-paint.ts');
-  const compiled = async () => (await transformWithOxc(readFileSync(source, 'utf8'), source, { target: 'es2022' })).code;
   let built = '';
   return {
     name: 'first-paint',
     async generateBundle() {
-      const code = (await compiled()).replace(/^export \{\s*\};?$/m, '').trim();
-      const reference = this.emitFile({ type: 'asset', name: 'first-paint.js', source: code });
+      const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source, { target: 'es2022' });
+      const reference = this.emitFile({ type: 'asset', name: 'first-paint.js', source: code.replace(/^export \{\s*\};?$/m, '').trim() });
       built = `/${this.getFileName(reference)}`;
     },
     transformIndexHtml: {
@@ -23,6 +23,71 @@ function firstPaint(): Plugin {
         { tag: 'script', attrs: built ? { src: built } : { type: 'module', src: '/first-paint.ts' }, injectTo: 'head-prepend' as const },
       ],
     },
+  };
+}
+
+type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[]; code: string | null } | null };
+
+/** Libraries whose index names everything: only what is asked of them by name is needed. */
+const indexes = /\/node_modules\/(@mantine\/\w+|@tabler\/icons-react)\/.*\/[\w-]+\.mjs$/;
+const namedImports = /import\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g;
+
+/** Where an index has each of these names from. */
+function behindIndex(index: string, names: string[], modules: Modules): string[] {
+  const files = [...(modules.getModuleInfo(index)?.code ?? '').matchAll(/(?:import|export)\s*\{([^}]*)\}\s*from\s*["']([^"']+)["']/g)];
+  return files.flatMap(([, given = '', file = '']) => {
+    const known = given.split(',').map(
+      (name) =>
+        name
+          .trim()
+          .split(/\s+as\s+/)
+          .at(-1) ?? '',
+    );
+    return names.some((name) => known.includes(name)) ? [resolve(dirname(index), file)] : [];
+  });
+}
+
+/** Whatever these modules need at once, told from what they load later. */
+function neededBy(starts: string[], modules: Modules): Set<string> {
+  const all = new Set<string>();
+  const visit = (id: string) => {
+    const module = modules.getModuleInfo(id);
+    if (all.has(id) || !module) return;
+    all.add(id);
+    for (const next of module.importedIds) {
+      const [, library] = indexes.exec(next) ?? [];
+      const asked = [...(module.code ?? '').matchAll(namedImports)].filter(([, , from]) => library && from === library);
+      if (asked.length === 0) visit(next);
+      for (const [, names = ''] of asked)
+        for (const file of behindIndex(
+          next,
+          names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0] ?? ''),
+          modules,
+        ))
+          visit(file);
+    }
+  };
+  for (const start of starts) visit(start);
+  return all;
+}
+
+const web = (...paths: string[]) => paths.map((path) => here(`./src/${path}`));
+const kit = (...parts: string[]) => web(...parts.map((part) => `platform/web/kit/${part}`));
+
+/** What is loaded together, the first that needs a module has it: with the sign-in, with the frame and any list, with any document or form. */
+const together: [name: string, starts: string[]][] = [
+  ['ground', web('app/web/staff.tsx', 'access/web/sign-in.screen.tsx')],
+  ['frame', [...web('app/web/frame/frame.tsx'), ...kit('list-page.tsx', 'screen.tsx', 'status.tsx', 'money.tsx')]],
+  ['paper', kit('api-form.ts', 'form-body.tsx', 'document-page.tsx', 'moves.tsx', 'timeline.tsx', 'money-input.tsx', 'percent-input.tsx')],
+];
+
+/** A few chunks besides the screens, so that the first page stays small and no page asks for many. */
+function chunkOf() {
+  let needs: [string, Set<string>][] | undefined;
+  return (id: string, modules: Modules): string | null => {
+    needs ??= together.map(([name, starts]) => [name, neededBy(starts, modules)]);
+    if (/\/src\/.*\/web\/parts\/[^/]+\.module\.css$/.test(id)) return 'frame';
+    return needs.find(([, needed]) => needed.has(id))?.[0] ?? null;
   };
 }
 
@@ -40,13 +105,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { staff: here('./src/app/web/index.html') },
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'ground', test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|use-sync-external-store)\// },
-          ],
-        },
-      },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf() }] } },
     },
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },

@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import {
   IconArrowRight,

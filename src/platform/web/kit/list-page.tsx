@@ -47,7 +47,9 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
   const narrow = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = useMemo(() => pages.rows.filter(({ id }) => chosen.has(id)), [pages.rows, chosen]);
-  const toggle = (id: string) => setChosen((before) => (before.has(id) ? without(before, id) : new Set([...before, id])));
+  const choose = (ids: string[], on: boolean) =>
+    setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
+  const toggle = (id: string) => choose([id], !chosen.has(id));
   const keys = useListKeys({ rows: pages.rows, ...(props.edit ? { edit: props.edit } : {}), ...(bulk.length > 0 ? { toggle } : {}) });
   const filtered = Boolean(view.q) || filters.some(({ name }) => valuesOf(view[name] as string | undefined).length > 0);
   const clear = () => change(Object.fromEntries([['q', undefined], ...filters.map(({ name }) => [name, undefined])]) as Partial<V>);
@@ -68,12 +70,7 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
           {narrow ? (
             <ListCards rows={pages.rows} {...props} />
           ) : (
-            <ListTable
-              {...props}
-              rows={pages.rows}
-              chosen={bulk.length > 0 ? selected : undefined}
-              setChosen={(rows) => setChosen(new Set(rows.map(({ id }) => id)))}
-            />
+            <ListTable {...props} rows={pages.rows} chosen={bulk.length > 0 ? chosen : undefined} choose={choose} />
           )}
           <footer className={classes.foot}>
             <span>{t('shown', { count: pages.rows.length })}</span>
@@ -97,8 +94,6 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
     </div>
   );
 }
-
-const without = (ids: ReadonlySet<string>, id: string) => new Set([...ids].filter((one) => one !== id));
 
 function NoResults({ clear }: { clear: () => void }) {
   const t = useWords(kitWords);

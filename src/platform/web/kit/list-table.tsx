@@ -1,6 +1,6 @@
-import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
-import 'mantine-datatable/styles.layer.css';
-import type { ReactNode } from 'react';
+import { Checkbox } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useGo } from '../view.ts';
 import { useWords } from '../words.ts';
 import classes from './list-table.module.css';
@@ -28,73 +28,102 @@ type Props<Row, V> = {
   change: (part: Partial<V>) => void;
   open?: ((row: Row) => string) | undefined;
   press?: ((row: Row) => void) | undefined;
-  chosen: Row[] | undefined;
-  setChosen: (rows: Row[]) => void;
+  chosen: ReadonlySet<string> | undefined;
+  choose: (ids: string[], on: boolean) => void;
 };
 
 /** The rows as a table: the first column is the link, the whole row leads there too. */
-export function ListTable<Row extends { id: string }, V extends ListView>({
-  rows,
-  columns,
-  view,
-  change,
-  open,
-  press,
-  chosen,
-  setChosen,
-}: Props<Row, V>) {
+export function ListTable<Row extends { id: string }, V extends ListView>(props: Props<Row, V>) {
+  const { rows, columns, view, change, open, press, chosen, choose } = props;
   const t = useWords(kitWords);
   const go = useGo();
   const hidden = valuesOf(view.hide);
   const shown = columns.filter(({ key }, at) => at === 0 || !hidden.includes(key));
-  const sorted = columns.find(({ sort }) => sort && sort === view.sort?.replace(/^-/, ''));
-  const status: DataTableSortStatus<Row> = { columnAccessor: sorted?.key ?? '', direction: view.sort?.startsWith('-') ? 'desc' : 'asc' };
-  const drawn = shown.map(
-    (column, at): DataTableColumn<Row> => ({
-      accessor: column.key,
-      title: column.title,
-      textAlign: column.align ?? 'left',
-      sortable: column.sort !== undefined,
-      ...(column.width ? { width: column.width } : {}),
-      render: (row) =>
-        at === 0 ? (
-          <RowLink row={row} open={open} press={press} className={classes.first}>
-            {column.cell(row)}
-          </RowLink>
-        ) : (
-          column.cell(row)
-        ),
-    }),
-  );
-  const sortBy = ({ columnAccessor, direction }: DataTableSortStatus<Row>) => {
-    const sort = columns.find(({ key }) => key === columnAccessor)?.sort;
-    change({ sort: direction === 'desc' ? `-${sort}` : sort } as Partial<V>);
+  const all = rows.length > 0 && rows.every(({ id }) => chosen?.has(id));
+  const follow = (row: Row) => (event: MouseEvent) => {
+    const own = (event.target as Element).closest('a, button, input, label') || window.getSelection()?.toString();
+    if (own) return;
+    if (press) press(row);
+    else if (open) go(open(row));
   };
   return (
-    <DataTable
-      records={rows}
-      columns={drawn}
-      className={classes.table}
-      classNames={{ header: classes.header ?? '' }}
-      maxHeight="max(320px, calc(100dvh - 252px))"
-      minHeight={80}
-      horizontalSpacing={16}
-      verticalSpacing={0}
-      highlightOnHover
-      sortStatus={status}
-      onSortStatusChange={sortBy}
-      onRowClick={({ record, event }) => {
-        if (!(event.target as Element).closest('a, button, input, label') && !window.getSelection()?.toString())
-          press ? press(record) : open && go(open(record));
-      }}
-      {...(chosen
-        ? {
-            selectedRecords: chosen,
-            onSelectedRecordsChange: setChosen,
-            getRecordSelectionCheckboxProps: () => ({ 'aria-label': t('selectRow'), size: 'xs' }),
-            allRecordsSelectionCheckboxProps: { 'aria-label': t('selectAll'), size: 'xs' },
-          }
-        : {})}
-    />
+    <div className={classes.window}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            {chosen && (
+              <th className={classes.box}>
+                <Checkbox
+                  size="xs"
+                  aria-label={t('selectAll')}
+                  checked={all}
+                  indeterminate={!all && chosen.size > 0}
+                  onChange={() =>
+                    choose(
+                      rows.map(({ id }) => id),
+                      !all,
+                    )
+                  }
+                />
+              </th>
+            )}
+            {shown.map((column) => (
+              <Heading key={column.key} column={column} sort={view.sort} change={(sort) => change({ sort } as Partial<V>)} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} onClick={follow(row)} data-chosen={chosen?.has(row.id) || undefined}>
+              {chosen && (
+                <td className={classes.box}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={t('selectRow')}
+                    checked={chosen.has(row.id)}
+                    onChange={() => choose([row.id], !chosen.has(row.id))}
+                  />
+                </td>
+              )}
+              {shown.map((column, at) => (
+                <td key={column.key} data-align={column.align}>
+                  {at === 0 ? (
+                    <RowLink row={row} open={open} press={press} className={classes.first}>
+                      {column.cell(row)}
+                    </RowLink>
+                  ) : (
+                    column.cell(row)
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type HeadingProps<Row> = { column: ListColumn<Row>; sort: string | undefined; change: (sort: string) => void };
+
+/** The head of a column; pressed, it sorts: the largest or newest first, then the reverse. */
+function Heading<Row>({ column, sort, change }: HeadingProps<Row>) {
+  const { title, align, width, sort: name } = column;
+  const size = width === undefined ? {} : { style: { width } };
+  if (!name)
+    return (
+      <th scope="col" data-align={align} {...size}>
+        {title}
+      </th>
+    );
+  const now = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined;
+  const Arrow = now === 'ascending' ? IconArrowUp : now === 'descending' ? IconArrowDown : IconSelector;
+  return (
+    <th scope="col" data-align={align} aria-sort={now} {...size}>
+      <button type="button" className={classes.sort} onClick={() => change(now === 'descending' ? name : `-${name}`)}>
+        {title}
+        <Arrow size={14} stroke={1.75} aria-hidden />
+      </button>
+    </th>
   );
 }
