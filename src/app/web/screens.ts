@@ -3,14 +3,18 @@ import { approvalScreens } from '#approval/web/routes.tsx';
 import { bookingScreens } from '#booking/web/routes.tsx';
 import { branchScreens } from '#branch/web/routes.tsx';
 import { catalogueScreens } from '#catalogue/web/routes.tsx';
+import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
+import { pricebookScreens } from '#pricebook/web/routes.tsx';
 
 /** Every screen that the staff can open, from every capability. */
 export const staffScreens: ScreenRoute[] = [
   ...accessScreens,
   ...branchScreens,
   ...catalogueScreens,
+  ...pricebookScreens,
+  ...customerScreens,
   ...dealScreens,
   ...approvalScreens,
   ...bookingScreens,

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Currency } from '#platform/domain/money.ts';
-import { useLanguage } from '#platform/web/language.ts';
 import { Money } from '#platform/web/kit/money.tsx';
+import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type Accessory, AccessoryGroup } from '../../domain/catalogue.ts';
 import { catalogueWords } from '../words.ts';
@@ -34,7 +34,14 @@ export function AccessoryCards({ accessories, ...choice }: { accessories: readon
 }
 
 /** One titled group of things to tick. */
-export function ItemCards({ title, items, chosen, onChange, currency, disabled }: { title: string; items: readonly PricedItem[] } & Choice) {
+export function ItemCards({
+  title,
+  items,
+  chosen,
+  onChange,
+  currency,
+  disabled,
+}: { title: string; items: readonly PricedItem[] } & Choice) {
   const t = useWords(catalogueWords);
   const label = useId();
   const taken = items.filter(({ id }) => chosen.includes(id)).length;
@@ -69,7 +76,13 @@ function ItemCard({ item, currency, checked, toggle, disabled }: CardProps) {
   const locale = useLanguage();
   return (
     <label className={classes.card} data-checked={checked || undefined}>
-      <input type="checkbox" className={classes.box} checked={checked} onChange={toggle} disabled={disabled || (item.price === null && !checked)} />
+      <input
+        type="checkbox"
+        className={classes.box}
+        checked={checked}
+        onChange={toggle}
+        disabled={disabled || (item.price === null && !checked)}
+      />
       <span className={classes.name}>{locale === 'vi' ? item.nameVi : item.nameEn}</span>
       <span className={classes.price} data-quiet={item.price === null || item.price === 0 || undefined}>
         {item.price === null ? t('noPrice') : item.price === 0 ? t('free') : <Money amount={item.price} currency={currency} />}

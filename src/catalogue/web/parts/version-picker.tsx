@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Currency } from '#platform/domain/money.ts';
 import { Money } from '#platform/web/kit/money.tsx';
+import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
 import type { Catalogue, Version } from '../../domain/catalogue.ts';
 import { catalogueWords } from '../words.ts';
@@ -42,7 +43,13 @@ export function VersionPicker({ models, value, onChange, priceOf, currency, erro
         <div className={classes.models}>
           {sold.map((one) => (
             <label key={one.id} className={classes.model}>
-              <input type="radio" name={`${name}-model`} className={classes.radio} checked={one.id === model?.id} onChange={() => lookAt(one.id)} />
+              <input
+                type="radio"
+                name={`${name}-model`}
+                className={classes.radio}
+                checked={one.id === model?.id}
+                onChange={() => lookAt(one.id)}
+              />
               <span>{sameName(one.name) || one.make !== sold[0]?.make ? `${one.make} ${one.name}` : one.name}</span>
             </label>
           ))}
@@ -85,9 +92,10 @@ const Price = ({ amount, currency }: { amount: number | undefined; currency: Cur
 /** Fuel, engine, seats and year of a version on one line. */
 export function VersionFacts({ version }: { version: Pick<Version, 'fuel' | 'engineCc' | 'seats' | 'year'> }) {
   const t = useWords(catalogueWords);
+  const locale = useLanguage();
   const facts = [
     t(version.fuel),
-    ...(version.engineCc > 0 ? [`${version.engineCc.toLocaleString('vi-VN')} cc`] : []),
+    ...(version.engineCc > 0 ? [`${version.engineCc.toLocaleString(locale)} cc`] : []),
     t('seatsCount', { count: version.seats }),
     String(version.year),
   ];
