@@ -1,12 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttp } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { TestProject } from 'vitest/node';
+import { buildWeb } from '#app/server/build.ts';
+import { startProgram } from '#app/server/program.ts';
+import { freePort } from '#platform/server/postgres.ts';
 
 export type CaughtMail = { to: string[]; subject: string; text: string; attachments: { filename: string; base64: string }[] };
 
@@ -22,48 +23,25 @@ const password = 'a long demonstration password';
 
 /** Sets the stage: the program as `npm start` runs it, with demonstration data, and a post office that catches its mail. */
 export default async function stage(project: TestProject) {
+  await buildWeb();
   const folder = mkdtempSync(join(tmpdir(), 'forecourt-stage-'));
   const [port, smtpPort, postPort] = [await freePort(), await freePort(), await freePort()];
   const office = await postOffice(smtpPort, postPort);
-  const program = spawn('node', [join(import.meta.dirname, '../src/app/server/main.ts')], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(port),
-      DATA_DIR: folder,
-      DEMO_PASSWORD: password,
-      SMTP_URL: `smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`,
-      SIGN_IN_LIMIT: '1000',
-      RATE_LIMIT: '100000',
-      LOG_LEVEL: 'warn',
-      PUBLIC_URL: `http://localhost:${port}`,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const program = await startProgram({
+    PORT: String(port),
+    DATA_DIR: folder,
+    DEMO_PASSWORD: password,
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`,
+    PUBLIC_URL: `http://localhost:${port}`,
   });
-  const address = `http://localhost:${port}`;
-  await opened(program, `Forecourt is open at ${address}`);
-  project.provide('address', address);
+  project.provide('address', program.address);
   project.provide('password', password);
   project.provide('post', `http://127.0.0.1:${postPort}`);
   return async () => {
-    const gone = new Promise((done) => program.once('exit', done));
-    program.kill('SIGTERM');
-    await gone;
+    await program.kill('SIGTERM');
     office.close();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-/** Resolves when the program says that it is open; rejects when it ends before. */
-function opened(program: ChildProcess, sentence: string): Promise<void> {
-  return new Promise((done, fail) => {
-    let said = '';
-    program.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes(sentence)) done();
-    });
-    program.once('exit', (code) => fail(new Error(`the program ended (${code}): ${said}`)));
-  });
 }
 
 /** An SMTP server that keeps what it gets, and an address where a journey reads it: `GET /?to=…`. */
@@ -101,15 +79,4 @@ async function postOffice(smtpPort: number, port: number) {
       counter.close();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
-    });
-  });
 }

@@ -14,10 +14,10 @@ const invariants: Record<string, string> = {
   'a held car is the version and colour that was booked, in its branch': `
     select v.vin from vehicles v join bookings b on b.id = v.booking_id
     where v.version_id <> b.version_id or v.color_id <> b.color_id or v.branch_id <> b.branch_id`,
-  'nobody waits while a matching car is free': `
+  'nobody waits while a matching car is free, but one that lost its car and waits for the next': `
     select b.booking_number from bookings b join vehicles v
       on v.branch_id = b.branch_id and v.version_id = b.version_id and v.color_id = b.color_id and v.status = 'AVAILABLE' and not v.demo
-    where b.status = 'APPROVED' and b.allocation = 'BACKORDERED'`,
+    where b.status = 'APPROVED' and b.allocation = 'BACKORDERED' and b.lapsed_at is null`,
   'a quotation is converted when and only when it has its booking': `
     select q.quote_number from quotations q left join bookings b on b.quotation_id = q.id
     where (q.status in ('CONVERTED', 'CONTRACT')) <> (b.id is not null)`,
@@ -27,9 +27,9 @@ const invariants: Record<string, string> = {
   'the lines of a booking sum to its total': `
     select b.booking_number from bookings b left join booking_lines l on l.booking_id = b.id
     group by b.id having b.total_price <> coalesce(sum(l.amount), 0)`,
-  'a booking costs what its quotation said': `
+  'a booking costs what its quotation said, as long as it is for that version': `
     select b.booking_number from bookings b join quotations q on q.id = b.quotation_id
-    where b.total_price <> q.total_price or b.currency <> q.currency or b.customer_id <> q.customer_id or b.deal_id <> q.deal_id`,
+    where (b.total_price <> q.total_price and b.version_id = q.version_id) or b.currency <> q.currency or b.customer_id <> q.customer_id or b.deal_id <> q.deal_id`,
   'one revision of a number is current': `
     select branch_id, quote_number from quotations where status not in ('SUPERSEDED', 'CANCELLED', 'EXPIRED', 'REJECTED', 'DECLINED')
     group by branch_id, quote_number having count(*) > 1`,

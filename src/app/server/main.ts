@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { type Config, readConfig, StartRefused } from '#platform/server/config.ts';
@@ -19,23 +19,24 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Starts everything and prints where; a start that cannot go on says why in one sentence. */
 async function start() {
   const config = readConfig(process.env);
-  await buildWeb();
+  if (config.WEB) await buildWeb();
+  if (config.DATABASE_URL && !config.AUTH_SECRET)
+    throw new StartRefused('AUTH_SECRET is missing: with a database of your own, set it to at least 32 characters.');
   const own = config.DATABASE_URL ? undefined : await startPostgres(config.DATA_DIR);
   try {
-    await run(config, own);
+    await run(config, own, config.AUTH_SECRET ?? keptSecret(config.DATA_DIR));
   } catch (error) {
     await own?.stop();
     throw error;
   }
 }
 
-async function run(config: Config, own: EmbeddedServer | undefined) {
+async function run(config: Config, own: EmbeddedServer | undefined, secret: string) {
   const url = config.DATABASE_URL ?? own?.url ?? '';
   const database = connect(url, { connections: config.DATABASE_POOL });
   if (config.MIGRATE) await migrateDatabase(url);
   else if (await pendingMigrations(database.pool)) throw new StartRefused('The database lacks migrations; start once with MIGRATE=1.');
   const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-  const secret = secretOf(config);
   const log = pino({ level: config.LOG_LEVEL });
   const post = mailer(config);
   let server: Server | undefined;
@@ -67,16 +68,10 @@ async function run(config: Config, own: EmbeddedServer | undefined) {
   });
 }
 
-/** The secret that signs sessions: given, or made once and kept beside the data. */
-function secretOf(config: Config): string {
-  if (config.AUTH_SECRET) return config.AUTH_SECRET;
-  if (config.DATABASE_URL) throw new StartRefused('AUTH_SECRET is missing: with a database of your own, set it to at least 32 characters.');
-  const path = resolve(config.DATA_DIR, 'secret');
-  if (!existsSync(path)) {
-    mkdirSync(config.DATA_DIR, { recursive: true });
-    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
-    chmodSync(path, 0o600);
-  }
+/** The secret that signs sessions, made once and kept beside the data. */
+function keptSecret(folder: string): string {
+  const path = resolve(folder, 'secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
   return readFileSync(path, 'utf8');
 }
 

@@ -64,7 +64,7 @@ export async function buildServer({ config, database, queue, secret, publicUrl, 
   for (const one of allRoutes({ mail: post !== undefined, publicUrl, forget })) serve(app, serving, one);
   app.get('/api/openapi.json', { schema: { hide: true } as object }, () => app.swagger());
   const health = serveHealth(app, database, config);
-  await serveWeb(app);
+  if (config.WEB) await serveWeb(app);
 
   const inside = (work: (ctx: Context) => Promise<void>) =>
     transact(database.db, async (tx) => {

@@ -32,6 +32,7 @@ const Environment = z.object({
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   JOBS: flag('1'),
+  WEB: flag('1'),
 });
 
 export type Config = z.output<typeof Environment>;
