@@ -101,6 +101,8 @@ export const BookingView = BookingRow.extend({
       decidedAt: Instant.nullable(),
     }),
   ),
+  /** What an approval is bound to. */
+  contentHash: z.string(),
   moves: z.array(MoveView),
 });
 export type BookingView = z.output<typeof BookingView>;

@@ -3,8 +3,8 @@ import { defineRefusals } from '#platform/domain/refusal.ts';
 export const bookingRefusals = defineRefusals('booking', {
   'already-converted': {
     status: 409,
-    en: 'This quotation has become a booking already; a quotation converts once.',
-    vi: 'Báo giá này đã chuyển thành đơn đặt xe; mỗi báo giá chỉ chuyển một lần.',
+    en: 'This quotation has become booking {bookingNumber} already; a quotation converts once.',
+    vi: 'Báo giá này đã chuyển thành đơn đặt xe {bookingNumber}; mỗi báo giá chỉ chuyển một lần.',
   },
   'self-approval': {
     status: 409,
@@ -45,6 +45,16 @@ export const bookingRefusals = defineRefusals('booking', {
     status: 409,
     en: 'At the price of this version the booking would need an approval; write a new quotation.',
     vi: 'Với giá của phiên bản này, đơn đặt xe phải được duyệt; hãy lập báo giá mới.',
+  },
+  'changed-since-asked': {
+    status: 409,
+    en: 'This is not the content that the approval was asked for; open it again.',
+    vi: 'Nội dung đã khác với bản trình duyệt; hãy mở lại để xem.',
+  },
+  'expected-too-early': {
+    status: 400,
+    en: 'The promised day is over already.',
+    vi: 'Ngày hẹn giao đã qua.',
   },
   'deal-closed': {
     status: 409,

@@ -1,11 +1,14 @@
-import { and, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
-import { colors } from '#catalogue/server/tables.ts';
+import { colors, versionColors } from '#catalogue/server/tables.ts';
+import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
+import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
@@ -46,6 +49,11 @@ const inQueue = (condition: SQL) => sql<number | null>`case when ${isWaiting} th
 const place = inQueue(sql`(coalesce(o.deposit_at, 'infinity'), o.queued_at, o.id)
   <= (coalesce(${bookings.depositAt}, 'infinity'), ${bookings.queuedAt}, ${bookings.id})`);
 
+/** When the first of its holds ends. */
+const heldUntil: SQL<string | null> = sql`(select min(v.held_until) from ${vehicles} v where v.booking_id = ${bookings.id})`.mapWith(
+  bookings.createdAt,
+);
+
 const row = {
   id: bookings.id,
   branchId: bookings.branchId,
@@ -63,11 +71,11 @@ const row = {
   model: bookings.model,
   version: bookings.version,
   color: bookings.color,
+  colorEn: colors.nameEn,
+  colorVi: colors.nameVi,
   quantity: bookings.quantity,
   held: sql<number>`(select count(*)::int from ${vehicles} v where v.booking_id = ${bookings.id})`,
-  heldUntil: sql<string | null>`(select min(v.held_until) from ${vehicles} v where v.booking_id = ${bookings.id})`.mapWith(
-    bookings.createdAt,
-  ),
+  heldUntil,
   place,
   totalPrice: bookings.totalPrice,
   depositDue: bookings.depositDue,
@@ -138,12 +146,27 @@ const openStep = (question: Asked | null): { role: Role } | undefined => questio
 
 const utc = (at: string | null) => at && Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
 
+type Content = Pick<
+  Booking,
+  'bookingNumber' | 'type' | 'customerId' | 'versionId' | 'colorId' | 'quantity' | 'totalPrice' | 'depositDue' | 'lines'
+>;
+
+/** What an approver agrees to: who, which car, at which figures. */
+export function contentHashOf(booking: Content): string {
+  const { bookingNumber, type, customerId, versionId, colorId, quantity, totalPrice, depositDue } = booking;
+  const figures = booking.lines.map((line) => [line.kind, line.itemId, line.quantity, line.unitPrice, line.amount, line.rule]);
+  const content = [bookingNumber, type, customerId, versionId, colorId, quantity, totalPrice, depositDue, figures];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
 /** A booking as its page shows it; what its approval is judged by, the margin within it, stays here. */
 export function viewOf(ctx: Context, booking: Booking): BookingView {
   const { quotationId, quoteNumber, revision, asked: question, facts: _, settings: __, commission: ___, ...shown } = booking;
   const held = booking.cars.map((car) => ({ ...car, heldUntil: utc(car.heldUntil) }));
   return {
     ...shown,
+    color: colorIn(ctx, booking),
+    contentHash: contentHashOf(booking),
     held: held.length,
     heldUntil: held.flatMap(({ heldUntil }) => heldUntil ?? []).sort()[0] ?? null,
     queueLength: booking.queueLength ?? 0,
@@ -154,13 +177,33 @@ export function viewOf(ctx: Context, booking: Booking): BookingView {
   };
 }
 
+const colorIn = (ctx: Context, { colorEn, colorVi }: { colorEn: string; colorVi: string }) => (ctx.locale === 'vi' ? colorVi : colorEn);
+
+/** The number of the booking that a quotation has become. */
+export async function findNumberOf(ctx: Context, quotationId: string): Promise<string> {
+  const [one] = await ctx.tx.select({ number: bookings.bookingNumber }).from(bookings).where(eq(bookings.quotationId, quotationId));
+  return one?.number ?? '';
+}
+
+/** The name of a colour in which a version is made. */
+export async function findColor(ctx: Context, versionId: string, colorId: string): Promise<string | undefined> {
+  const [one] = await ctx.tx
+    .select({ name: colors.nameEn })
+    .from(versionColors)
+    .innerJoin(colors, eq(colors.id, versionColors.colorId))
+    .where(and(eq(versionColors.versionId, versionId), eq(versionColors.colorId, colorId)));
+  return one?.name;
+}
+
 /** One page of the bookings in reach, newest first. */
 export async function listBookings(ctx: Context, search: BookingSearch) {
   const after = readCursor(search.cursor);
+  if (after && !Instant.safeParse(after[0]).success) throw refusePlatform('bad-input', {}, [{ at: '/cursor', says: 'cursor' }]);
   const rows = await ctx.tx
     .select(row)
     .from(bookings)
     .innerJoin(people, eq(people.id, bookings.ownerId))
+    .innerJoin(colors, eq(colors.id, bookings.colorId))
     .where(
       and(
         inScope(ctx),
@@ -170,7 +213,7 @@ export async function listBookings(ctx: Context, search: BookingSearch) {
         search.type ? eq(bookings.type, search.type) : undefined,
         search.from ? gte(bookings.bookedOn, search.from) : undefined,
         search.to ? lte(bookings.bookedOn, search.to) : undefined,
-        search.q?.trim() ? matches(search.q.trim()) : undefined,
+        search.q?.trim() ? matches(search.q, ctx.now.toZonedDateTimeISO('UTC').year) : undefined,
         after ? sql`(${bookings.createdAt}, ${bookings.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
       ),
     )
@@ -179,18 +222,23 @@ export async function listBookings(ctx: Context, search: BookingSearch) {
   return pageOf(
     rows,
     search.limit,
-    (one): BookingRow => one,
+    (one): BookingRow => ({ ...one, color: colorIn(ctx, one) }),
     (one) => cursorOf(one.createdAt, one.id),
   );
 }
 
-/** A number, the end of a VIN, a phone in any form, or words of the customer's name without accents. */
-function matches(q: string): SQL {
-  const words = q.replace(/[\\%_]/g, '\\$&');
-  if (/^bk-?\d/i.test(q)) return sql`${bookings.bookingNumber} like ${`${words.toUpperCase()}%`}`;
-  const digits = q.replace(/\D/g, '').replace(/^0+/, '');
-  const phone = digits.length >= 4 ? sql`or c.phone like ${`%${digits}%`}` : sql``;
-  return sql`(${bookings.customerId} in (select c.id from ${customers} c where c.name_folded like fold(${`%${words}%`}) ${phone})
-    or ${bookings.bookingNumber} like ${`%${words.toUpperCase()}%`}
-    or ${bookings.id} in (select v.booking_id from ${vehicles} v where v.vin like ${`%${words.toUpperCase()}`} and v.booking_id is not null))`;
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** The beginning of a number, the end of a VIN, a phone in any spelling, or words of the customer's name without accents. */
+function matches(typed: string, year: number): SQL {
+  const { words, digits, numbers, vinTail } = readSought(typed, year);
+  const numbered = numbers.filter((one) => one.startsWith('BK')).map((one) => sql`b.booking_number like ${`${literal(one)}%`}`);
+  const named = words.map((word) => sql`c.name_folded like ${`%${literal(fold(word))}%`}`);
+  const known = or(named.length > 0 ? and(...named) : undefined, digits ? sql`c.phone like ${`%${digits}%`}` : undefined);
+  const found = [
+    ...(numbered.length > 0 ? [sql`select b.id from ${bookings} b where ${or(...numbered)}`] : []),
+    ...(known ? [sql`select b.id from ${bookings} b join ${customers} c on c.id = b.customer_id where ${known}`] : []),
+    ...(vinTail ? [sql`select v.booking_id from ${vehicles} v where v.vin like ${`%${vinTail}`} and v.booking_id is not null`] : []),
+  ];
+  return found.length > 0 ? sql`${bookings.id} in (${sql.join(found, sql` union `)})` : sql`false`;
 }

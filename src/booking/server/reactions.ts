@@ -1,5 +1,6 @@
 import type { Context } from '#platform/server/context.ts';
-import type { EventRow, Reactions } from '#platform/server/events.ts';
+import type { Reactions } from '#platform/server/events.ts';
+import type { EventRow } from '#platform/server/tables.ts';
 import type { Wanted } from '../waitlist/server/queries.ts';
 import { gained, isArranging, lost, serveQueue } from '../waitlist/server/service.ts';
 import { decided } from './service.ts';
@@ -13,6 +14,10 @@ const queueOf = ({ branchId, changes }: EventRow): Wanted => ({
 
 const came = (ctx: Context, event: EventRow) => serveQueue(ctx, queueOf(event));
 
+const decision: Reactions[string] = async (ctx, { changes }) => {
+  if (changes.document === 'BOOKING') await decided(ctx, changes as Record<string, string>);
+};
+
 /** What happens to bookings when cars come, go or change hands, and when the approvers have decided; all in that transaction. */
 export const bookingReactions: Reactions = {
   'vehicle.arrive': came,
@@ -21,6 +26,6 @@ export const bookingReactions: Reactions = {
     if (!isArranging(ctx)) await gained(ctx, String(changes.bookingId));
   },
   'vehicle.release': (ctx, event) => lost(ctx, String(event.changes.bookingId), queueOf(event), event.changes.lapsed === true),
-  'approval.approve': (ctx, { changes }) => decided(ctx, changes),
-  'approval.reject': (ctx, { changes }) => decided(ctx, changes),
+  'approval.approve': decision,
+  'approval.reject': decision,
 };

@@ -1,0 +1,52 @@
+import { Money } from '#platform/web/kit/money.tsx';
+import { useLanguage } from '#platform/web/language.ts';
+import { useWords } from '#platform/web/words.ts';
+import type { BookingView } from '../../api.ts';
+import { bookingWords } from '../words.ts';
+import classes from './price-lines.module.css';
+
+/** The lines it was booked at; they sum to the total. */
+export function PriceLines({ booking: { lines, currency, totalPrice } }: { booking: Pick<BookingView, 'lines' | 'currency' | 'totalPrice'> }) {
+  const t = useWords(bookingWords);
+  const locale = useLanguage();
+  return (
+    <table className={classes.lines}>
+      <thead>
+        <tr>
+          <th scope="col">{t('item')}</th>
+          <th scope="col" className={classes.count}>
+            {t('quantity')}
+          </th>
+          <th scope="col" className={classes.each}>
+            {t('unitPrice')}
+          </th>
+          <th scope="col">{t('amount')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, at) => (
+          <tr key={`${line.kind} ${line.itemId ?? at}`}>
+            <td>{locale === 'vi' ? line.labelVi : line.labelEn}</td>
+            <td className={classes.count}>{line.quantity}</td>
+            <td className={classes.each}>
+              <Money amount={line.unitPrice} currency={currency} />
+            </td>
+            <td>
+              <Money amount={line.amount} currency={currency} sign />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={3}>
+            {t('total')}
+          </th>
+          <td>
+            <Money amount={totalPrice} currency={currency} strong />
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
