@@ -175,7 +175,7 @@ export const customerGroupApi = defineApi({
       query: z.object({ branchId: z.uuid().optional() }),
       returns: z.object({ items: z.array(GroupView) }),
     },
-    create: { method: 'POST', path: '', does: 'Add a customer group', may: 'customer-group.write', body: GroupDraft, returns: GroupView },
+    add: { method: 'POST', path: '', does: 'Add a customer group', may: 'customer-group.write', body: GroupDraft, returns: GroupView },
     change: {
       method: 'PATCH',
       path: '/:id',

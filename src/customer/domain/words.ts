@@ -1,20 +1,29 @@
-import type { Locale } from '#platform/domain/refusal.ts';
-import type { CustomerKind, EnquirySource } from './customer.ts';
-
-/** Names shared by screens, papers and files. */
-export const kindWords: Record<CustomerKind, Record<Locale, string>> = {
-  PERSON: { en: 'Person', vi: 'Cá nhân' },
-  COMPANY: { en: 'Company', vi: 'Doanh nghiệp' },
-};
-
-export const sourceWords: Record<EnquirySource, Record<Locale, string>> = {
-  WALK_IN: { en: 'Walked in', vi: 'Đến showroom' },
-  HOTLINE: { en: 'Hotline', vi: 'Gọi hotline' },
-  WEBSITE: { en: 'Website', vi: 'Trang web' },
-  FACEBOOK: { en: 'Facebook', vi: 'Facebook' },
-  ZALO: { en: 'Zalo', vi: 'Zalo' },
-  REFERRAL: { en: 'Referral', vi: 'Người quen giới thiệu' },
-  EVENT: { en: 'Event', vi: 'Sự kiện lái thử' },
-  RETURNING: { en: 'Returning customer', vi: 'Khách hàng cũ' },
-  OTHER: { en: 'Other', vi: 'Khác' },
-};
+/** Names shared by screens, papers and files: what a customer is, and how they heard of us. */
+export const customerNames = {
+  en: {
+    PERSON: 'Person',
+    COMPANY: 'Company',
+    WALK_IN: 'Walked in',
+    HOTLINE: 'Hotline',
+    WEBSITE: 'Website',
+    FACEBOOK: 'Facebook',
+    ZALO: 'Zalo',
+    REFERRAL: 'Referral',
+    EVENT: 'Event',
+    RETURNING: 'Returning customer',
+    OTHER: 'Other',
+  },
+  vi: {
+    PERSON: 'Cá nhân',
+    COMPANY: 'Doanh nghiệp',
+    WALK_IN: 'Đến showroom',
+    HOTLINE: 'Gọi hotline',
+    WEBSITE: 'Trang web',
+    FACEBOOK: 'Facebook',
+    ZALO: 'Zalo',
+    REFERRAL: 'Người quen giới thiệu',
+    EVENT: 'Sự kiện',
+    RETURNING: 'Khách hàng cũ',
+    OTHER: 'Khác',
+  },
+} as const;

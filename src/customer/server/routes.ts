@@ -19,7 +19,7 @@ export const customerRoutes: Routes[] = [
   }),
   routes(customerGroupApi, {
     list: async (ctx, { query }) => ({ items: await listGroups(ctx, query.branchId) }),
-    create: (ctx, { body }) => addGroup(ctx, body),
+    add: (ctx, { body }) => addGroup(ctx, body),
     change: (ctx, { params, body }) => changeGroup(ctx, params.id, body),
   }),
   routes(searchApi, { all: async (ctx, { query }) => ({ items: await findAnything(ctx, query.q) }) }),
