@@ -20,7 +20,9 @@ export function connect(url: string, options: { connections?: number; onStatemen
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'forecourt',
   });
-  pool.on('error', () => undefined); // a broken idle connection is replaced at the next query
+  // A connection that breaks, idle or in use, fails its own query and is replaced; it must not end the program.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   if (options.onStatement) watch(pool, options.onStatement);
   return { pool, db: drizzle(pool), close: () => pool.end() };
 }
