@@ -13,7 +13,7 @@ const programs: Program[] = [];
 
 /** A program on its own PostgreSQL in a folder of its own, with demonstration data. */
 async function open(folder = newFolder()): Promise<{ program: Program; folder: string }> {
-  const program = await startProgram({ DATA_DIR: folder, DEMO_PASSWORD: password, WEB: '0' });
+  const program = await startProgram({ DATA_DIR: folder, DEMO_PASSWORD: password, WEB: '0', LOG_LEVEL: 'error' });
   programs.push(program);
   return { program, folder };
 }
@@ -173,7 +173,7 @@ describe('kill -9 of PostgreSQL under writing', () => {
         if (answer?.status === 201 && answer.body.id) {
           acknowledged.push(answer.body.id);
           answered.add();
-        } else if (answer && answer.status !== 503 && answer.status !== 401) throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)}`);
+        } else if (answer && answer.status !== 503 && answer.status !== 401) throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)} ${program.said().slice(-2000)}`);
       }
     };
     const writers = Promise.all(Array.from({ length: 8 }, write));

@@ -53,7 +53,7 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refu
   if (failure?.code && general[failure.code]) return general[failure.code]?.();
   if (error instanceof RangeError && /2\^53/.test(error.message)) return refusePlatform('bad-input', {}, [{ at: '', says: error.message }]);
   const code = (error as NodeJS.ErrnoException)?.code ?? (error as { cause?: NodeJS.ErrnoException })?.cause?.code;
-  const lost = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(String(code)) || /timeout exceeded|Connection terminated/.test(causes(error));
+  const lost = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(String(code)) || /timeout exceeded|Connection terminated|not queryable/.test(causes(error));
   if (lost || (failure?.code && passing.has(failure.code))) return refusePlatform('unavailable');
   return undefined;
 }
