@@ -7,6 +7,7 @@ import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
+import { vehicleScreens } from '#vehicle/web/routes.tsx';
 
 /** Every screen that the staff can open, from every capability. */
 export const staffScreens: ScreenRoute[] = [
@@ -18,5 +19,6 @@ export const staffScreens: ScreenRoute[] = [
   ...dealScreens,
   ...approvalScreens,
   ...bookingScreens,
+  ...vehicleScreens,
   { path: '/settings', title: { en: 'Settings', vi: 'Cài đặt' }, may: 'signed-in', screen: () => import('./settings.screen.tsx') },
 ];
