@@ -86,8 +86,10 @@ function Rules({ ruleSet, set, past, showPast, open }: Props) {
     <div className={classes.columns}>
       <div className={classes.main}>
         <p className={classes.set}>
-          {set && set.branches.length > 0 ? t('usedBy', { branches: set.branches.map(({ name }) => name).join(', ') }) : t('usedByNone')}{' '}
-          {t('mostSpecific')}
+          <span>
+            {set && set.branches.length > 0 ? t('usedBy', { branches: set.branches.map(({ name }) => name).join(', ') }) : t('usedByNone')}
+          </span>
+          <span>{t('mostSpecific')}</span>
         </p>
         {pages.rows.length === 0 && (
           <EmptyState icon={<IconReceiptTax size={22} stroke={1.5} />} title={t('noFees')} text={t('noFeesHint')} />
@@ -125,6 +127,7 @@ function RuleTable({ label, rows, open }: { label: string; rows: FeeRule[]; open
       columns={[
         {
           key: 'fee',
+          width: '21%',
           title: t('fee'),
           cell: (rule) => (
             <span className={classes.two}>
@@ -133,14 +136,19 @@ function RuleTable({ label, rows, open }: { label: string; rows: FeeRule[]; open
             </span>
           ),
         },
-        { key: 'applies', title: t('applies'), cell: (rule) => says.applies(rule) },
-        { key: 'formula', title: t('formula'), align: 'right', cell: (rule) => says.formula(rule) },
-        { key: 'period', title: t('period'), cell: ({ firstOn, lastOn }) => <Period first={firstOn} last={lastOn} /> },
-        { key: 'source', title: t('source'), cell: ({ source }) => <span className={classes.source}>{source}</span> },
+        { key: 'applies', width: '20%', title: t('applies'), cell: (rule) => says.applies(rule) },
+        { key: 'formula', width: '14%', title: t('formula'), align: 'right', cell: (rule) => says.formula(rule) },
+        { key: 'period', width: '18%', title: t('period'), cell: ({ firstOn, lastOn }) => <Period first={firstOn} last={lastOn} /> },
         {
-          key: 'check',
-          title: '',
-          cell: ({ check }) => (check ? <StatusBadge status="CHECK" tone="amber" label={t('check')} /> : null),
+          key: 'source',
+          width: '27%',
+          title: t('source'),
+          cell: ({ source, check }) => (
+            <span className={classes.source}>
+              {source}
+              {check && <StatusBadge status="CHECK" tone="amber" label={t('check')} />}
+            </span>
+          ),
         },
       ]}
     />

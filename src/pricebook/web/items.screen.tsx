@@ -48,11 +48,17 @@ function ItemTable({ title, items, edits }: { title: string; items: ItemPrice[];
         rows={items.map((item) => ({ ...item, id: item.itemId }))}
         quiet={({ active }) => !active}
         columns={[
-          { key: 'name', title: t('item'), cell: ({ nameEn, nameVi }) => (locale === 'vi' ? nameVi : nameEn) },
-          { key: 'code', title: t('code'), cell: ({ code }) => code },
-          { key: 'active', title: '', cell: ({ active }) => (active ? null : <StatusBadge status="OFF" label={t('offSale')} />) },
+          { key: 'name', width: '38%', title: t('item'), cell: ({ nameEn, nameVi }) => (locale === 'vi' ? nameVi : nameEn) },
+          { key: 'code', width: '22%', title: t('code'), cell: ({ code }) => code },
+          {
+            key: 'active',
+            width: '14%',
+            title: '',
+            cell: ({ active }) => (active ? null : <StatusBadge status="OFF" label={t('offSale')} />),
+          },
           {
             key: 'price',
+            width: '26%',
             title: t('price'),
             align: 'right',
             cell: (item) =>

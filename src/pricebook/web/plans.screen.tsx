@@ -37,11 +37,11 @@ export default function PlansScreen() {
         pages={pages}
         view={view}
         change={change}
-        search={t('version')}
+        search={t('search')}
         {...(edits ? { press: (plan: PlanRow) => setOpened({ plan }) } : {})}
         tabs={[
           { label: t('onOffer'), view: {} },
-          { label: t('showPast'), view: { past: 'yes' } },
+          { label: t('everything'), view: { past: 'yes' } },
         ]}
         columns={usePlanColumns(rate, badge)}
         card={(row) => ({

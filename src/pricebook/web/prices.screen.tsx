@@ -103,17 +103,21 @@ export default function PricesScreen() {
 function PriceTable({ label, rows, open }: { label: string; rows: PriceRow[]; open: ((opened: Opened) => void) | undefined }) {
   const t = useWords(pricebookWords);
   const today = useToday();
-  const lists = new Set(rows.map(({ priceListCode }) => priceListCode));
+  const severalLists = rows.some(({ priceListCode }) => priceListCode !== rows[0]?.priceListCode);
   const money = (amount: number, { currency }: PriceRow) => <Money amount={amount} currency={currency} />;
   const columns: RecordColumn<PriceRow>[] = [
-    { key: 'version', title: t('version'), cell: ({ version }) => version },
-    { key: 'state', title: '', cell: ({ effectiveOn, lastOn }) => <PeriodBadge first={effectiveOn} last={lastOn} /> },
-    { key: 'period', title: t('period'), cell: ({ effectiveOn, lastOn }) => <Period first={effectiveOn} last={lastOn} /> },
-    ...(lists.size > 1 || !lists.has('STANDARD') ? [{ key: 'list', title: t('list'), cell: (row: PriceRow) => row.priceListCode }] : []),
-    { key: 'retail', title: t('retail'), align: 'right', cell: (row) => money(row.retailPrice, row) },
-    { key: 'salesman', title: t('salesman'), align: 'right', cell: (row) => money(row.salesmanPrice, row) },
-    { key: 'fixed', title: t('fixed'), align: 'right', cell: (row) => money(row.fixedPrice, row) },
-    { key: 'proposed', title: t('proposed'), cell: ({ defaultPriceType }) => t(defaultPriceType) },
+    {
+      key: 'version',
+      width: '12%',
+      title: t('version'),
+      cell: (row) => (severalLists ? `${row.version} · ${row.priceListCode}` : row.version),
+    },
+    { key: 'state', width: '11%', title: '', cell: ({ effectiveOn, lastOn }) => <PeriodBadge first={effectiveOn} last={lastOn} /> },
+    { key: 'period', width: '18%', title: t('period'), cell: ({ effectiveOn, lastOn }) => <Period first={effectiveOn} last={lastOn} /> },
+    { key: 'retail', width: '11%', title: t('retail'), align: 'right', cell: (row) => money(row.retailPrice, row) },
+    { key: 'salesman', width: '11%', title: t('salesman'), align: 'right', cell: (row) => money(row.salesmanPrice, row) },
+    { key: 'fixed', width: '11%', title: t('fixed'), align: 'right', cell: (row) => money(row.fixedPrice, row) },
+    { key: 'proposed', width: '10%', title: t('proposed'), cell: ({ defaultPriceType }) => t(defaultPriceType) },
     {
       key: 'negotiable',
       title: t('negotiable'),
@@ -123,6 +127,7 @@ function PriceTable({ label, rows, open }: { label: string; rows: PriceRow[]; op
   if (open)
     columns.push({
       key: 'next',
+      width: '10%',
       title: '',
       align: 'right',
       cell: (row) =>

@@ -32,11 +32,11 @@ export default function PromotionsScreen() {
         pages={pages}
         view={view}
         change={change}
-        search={t('version')}
+        search={t('search')}
         {...(edits ? { press: (promotion: PromotionRow) => setOpened({ promotion }) } : {})}
         tabs={[
-          { label: t('current'), view: {} },
-          { label: t('showPast'), view: { past: 'yes' } },
+          { label: t('nowAndComing'), view: {} },
+          { label: t('everything'), view: { past: 'yes' } },
         ]}
         columns={[
           { key: 'version', title: t('version'), cell: ({ model, version }) => `${model} ${version}` },

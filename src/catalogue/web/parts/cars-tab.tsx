@@ -91,14 +91,27 @@ function ModelPanel({ model, versions, colors, open }: PanelProps) {
           open={open ? (version) => open({ of: model, version }) : undefined}
           quiet={({ active }) => !active}
           columns={[
-            { key: 'name', title: t('version'), cell: ({ name }) => name },
-            { key: 'year', title: t('year'), cell: ({ year }) => year },
-            { key: 'fuel', title: t('fuel'), cell: ({ fuel }) => t(fuel) },
-            { key: 'engine', title: t('engine'), align: 'right', cell: ({ engineCc }) => `${engineCc.toLocaleString(locale)} cc` },
-            { key: 'length', title: t('length'), align: 'right', cell: ({ lengthMm }) => `${lengthMm.toLocaleString(locale)} mm` },
-            { key: 'seats', title: t('seats'), align: 'right', cell: ({ seats }) => seats },
+            { key: 'name', width: '12%', title: t('version'), cell: ({ name }) => name },
+            { key: 'year', width: '5%', title: t('year'), cell: ({ year }) => year },
+            { key: 'fuel', width: '9%', title: t('fuel'), cell: ({ fuel }) => t(fuel) },
+            {
+              key: 'engine',
+              width: '8%',
+              title: t('engine'),
+              align: 'right',
+              cell: ({ engineCc }) => `${engineCc.toLocaleString(locale)} cc`,
+            },
+            {
+              key: 'length',
+              width: '9%',
+              title: t('length'),
+              align: 'right',
+              cell: ({ lengthMm }) => `${lengthMm.toLocaleString(locale)} mm`,
+            },
+            { key: 'seats', width: '6%', title: t('seats'), align: 'right', cell: ({ seats }) => seats },
             {
               key: 'colors',
+              width: '43%',
               title: t('colors'),
               cell: (version) => (
                 <span className={classes.paints}>
@@ -110,6 +123,7 @@ function ModelPanel({ model, versions, colors, open }: PanelProps) {
             },
             {
               key: 'active',
+              width: '8%',
               title: '',
               cell: ({ active }) => (active ? null : <StatusBadge status="OFF" label={t('offSale')} />),
             },

@@ -67,11 +67,12 @@ function Items<Row extends ServicePackage>({ label, rows, open }: { label: strin
       open={open}
       quiet={({ active }) => !active}
       columns={[
-        { key: 'code', title: t('code'), cell: ({ code }) => code },
-        { key: 'nameVi', title: t('nameVi'), cell: ({ nameVi }) => nameVi },
-        { key: 'nameEn', title: t('nameEn'), cell: ({ nameEn }) => nameEn },
+        { key: 'code', width: '20%', title: t('code'), cell: ({ code }) => code },
+        { key: 'nameVi', width: '33%', title: t('nameVi'), cell: ({ nameVi }) => nameVi },
+        { key: 'nameEn', width: '33%', title: t('nameEn'), cell: ({ nameEn }) => nameEn },
         {
           key: 'active',
+          width: '14%',
           title: '',
           align: 'right',
           cell: ({ active }) => (active ? null : <StatusBadge status="OFF" label={t('offSale')} />),

@@ -27,7 +27,7 @@ export function FormDialog<V extends FormValues>({ title, form, close, names, sh
     <Modal opened onClose={close} title={title} size={size} centered closeButtonProps={{ 'aria-label': t('close') }}>
       <FormBody form={form} {...(names ? { names } : {})} {...(show ? { show } : {})}>
         <Stack gap={12}>{children}</Stack>
-        <Group justify="space-between" gap={8} mt={20}>
+        <Group justify="space-between" gap={8}>
           <div>{aside}</div>
           <Group gap={8}>
             <Button variant="default" onClick={close}>

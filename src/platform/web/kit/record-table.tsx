@@ -7,6 +7,8 @@ export type RecordColumn<Row> = {
   cell: (row: Row) => ReactNode;
   /** Money and numbers stand right. */
   align?: 'right';
+  /** A share such as `20%`, so that tables below each other stand in line; all columns have one, or none. */
+  width?: string;
 };
 
 type Props<Row> = {
@@ -22,11 +24,11 @@ type Props<Row> = {
 
 /** A few records that are edited in place or in a dialog (settings): a table, on a phone a card for each row. */
 export const RecordTable = <Row extends { id: string }>({ label, rows, columns, open, quiet }: Props<Row>) => (
-  <table className={classes.table} aria-label={label}>
+  <table className={classes.table} aria-label={label} data-fixed={columns.every(({ width }) => width) || undefined}>
     <thead>
       <tr>
-        {columns.map(({ key, title, align }) => (
-          <th key={key} scope="col" data-align={align}>
+        {columns.map(({ key, title, align, width }) => (
+          <th key={key} scope="col" data-align={align} style={{ width }}>
             {title}
           </th>
         ))}

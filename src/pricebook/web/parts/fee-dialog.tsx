@@ -151,7 +151,7 @@ export function FeeDialog({ rule, ruleSet, close }: Props) {
         <MoneyInput label={names.priceFrom} currency={currency} {...form.getInputProps('priceFrom')} />
         <MoneyInput label={names.priceTo} currency={currency} {...form.getInputProps('priceTo')} />
         <DayInput label={names.firstOn} {...form.getInputProps('firstOn')} />
-        <DayInput label={names.lastOn} clearable {...form.getInputProps('lastOn')} />
+        <DayInput label={t('lastDayOpen')} clearable {...form.getInputProps('lastOn')} />
       </div>
       <TextInput label={names.source} placeholder={t('sourceHint')} {...form.getInputProps('source')} />
       <Checkbox label={names.check} description={t('checkHint')} {...form.getInputProps('check', { type: 'checkbox' })} />

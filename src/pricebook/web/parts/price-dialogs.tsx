@@ -89,7 +89,7 @@ export function PriceDialog({
       <PriceFields form={form} currency={branch.currency} />
       <div className={classes.pair}>
         <DayInput label={t('firstDay')} {...form.getInputProps('effectiveOn')} />
-        <DayInput label={t('lastDay')} clearable description={t('openEnd')} {...form.getInputProps('lastOn')} />
+        <DayInput label={t('lastDayOpen')} clearable {...form.getInputProps('lastOn')} />
       </div>
     </FormDialog>
   );
@@ -98,10 +98,11 @@ export function PriceDialog({
 /** A new price from a day on in the place of another, which ends the day before. */
 export function SuccessionDialog({ price, close }: { price: PriceRow; close: () => void }) {
   const t = useWords(pricebookWords);
+  const today = useToday();
   const succeed = useWrite(priceApi, 'succeed', { quiet: true, stale: [planApi] });
   const form = useApiForm<PriceFigures & { effectiveOn: string | null }, typeof priceApi.operations.succeed.body>({
     schema: priceApi.operations.succeed.body,
-    start: { ...figuresOf(price), effectiveOn: null },
+    start: { ...figuresOf(price), effectiveOn: dayAfter(today < price.effectiveOn ? price.effectiveOn : today) },
     body: (values) => ({ ...values, rowVersion: price.rowVersion }),
     send: async (body) => {
       await succeed.mutateAsync({ params: { id: price.id }, body });
@@ -117,6 +118,8 @@ export function SuccessionDialog({ price, close }: { price: PriceRow; close: () 
     </FormDialog>
   );
 }
+
+const dayAfter = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
 function useNames() {
   const t = useWords(pricebookWords);
