@@ -7,6 +7,7 @@ import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
+import { quotationScreens } from '#quotation/web/routes.tsx';
 import { vehicleScreens } from '#vehicle/web/routes.tsx';
 
 /** Every screen that the staff can open, from every capability. */
@@ -18,6 +19,7 @@ export const staffScreens: ScreenRoute[] = [
   ...customerScreens,
   ...dealScreens,
   ...approvalScreens,
+  ...quotationScreens,
   ...bookingScreens,
   ...vehicleScreens,
   { path: '/settings', title: { en: 'Settings', vi: 'Cài đặt' }, may: 'signed-in', screen: () => import('./settings.screen.tsx') },

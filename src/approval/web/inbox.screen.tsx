@@ -14,8 +14,8 @@ import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { approvalApi } from '../api.ts';
 import { ApprovalInboxView } from './parts/approval-view.ts';
-import { RequestCard } from './parts/request-card.tsx';
 import classes from './parts/request-card.module.css';
+import { RequestCard } from './parts/request-card.tsx';
 import { approvalWords } from './words.ts';
 
 /** What each tab asks the server for. Whoever decides nothing sees what they asked for themselves. */

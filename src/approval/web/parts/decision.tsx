@@ -30,7 +30,12 @@ export function Decide({ request, again }: { request: ApprovalView; again: () =>
       reason: 'welcome' as const,
       confirm: t('approveSure', { number, customer, total: formatMoney(facts.totalPrice, facts.currency) }),
     },
-    reject: { label: t('reject'), reason: 'needed' as const, danger: true, confirm: t('rejectSure', { number, customer, name: authorName }) },
+    reject: {
+      label: t('reject'),
+      reason: 'needed' as const,
+      danger: true,
+      confirm: t('rejectSure', { number, customer, name: authorName }),
+    },
   };
   const decide = async (reason: string) => {
     const input = { params: { id }, body: { contentHash, reason } };

@@ -80,7 +80,10 @@ function Figures({ facts }: { facts: ApprovalView['facts'] }) {
   const locale = useLanguage();
   const { discount, discountBp, grossProfit, marginBp, currency } = facts;
   const figures: { label: string; value: ReactNode }[] = [
-    { label: t('discount'), value: <Share amount={<Money amount={discount} currency={currency} />} share={formatRate(discountBp, locale)} /> },
+    {
+      label: t('discount'),
+      value: <Share amount={<Money amount={discount} currency={currency} />} share={formatRate(discountBp, locale)} />,
+    },
     ...(grossProfit !== undefined ? [{ label: t('profit'), value: <Money amount={grossProfit} currency={currency} sign /> }] : []),
     ...(marginBp !== undefined ? [{ label: t('margin'), value: formatRate(marginBp, locale) }] : []),
   ];

@@ -15,7 +15,18 @@ import { ShareInput } from './share-input.tsx';
 
 const fieldsOf = (rule: RuleView): RuleDraft => {
   const { name, branchId, document, type, discountAboveBp, marginBelowBp, totalAbove, level, role, active } = rule;
-  return { name, branchId, document, type, discountAboveBp, marginBelowBp, totalAbove, level, role: role === 'ADMIN' ? 'ADMIN' : 'MANAGER', active };
+  return {
+    name,
+    branchId,
+    document,
+    type,
+    discountAboveBp,
+    marginBelowBp,
+    totalAbove,
+    level,
+    role: role === 'ADMIN' ? 'ADMIN' : 'MANAGER',
+    active,
+  };
 };
 
 /** A rule, new or changed: what it concerns, the conditions, and who decides at which level. */

@@ -33,7 +33,8 @@ export function StepList({ steps, zone }: { steps: readonly DecisionStep[]; zone
             </span>
             <div className={classes.text}>
               <div>
-                <strong>{t('level', { level })}</strong> · {decision ? t(decision === 'APPROVED' ? 'approvedBy' : 'rejectedBy', { name }) : `${who}, ${t('waits')}`}
+                <strong>{t('level', { level })}</strong> ·{' '}
+                {decision ? t(decision === 'APPROVED' ? 'approvedBy' : 'rejectedBy', { name }) : `${who}, ${t('waits')}`}
               </div>
               {reason && <q className={classes.reason}>{reason}</q>}
               <div className={classes.quiet}>

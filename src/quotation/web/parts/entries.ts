@@ -25,7 +25,7 @@ export type Entries = {
   notes: string;
 };
 
-export const noEntries = (area: string): Entries => ({
+export const noEntries = (area: string, given: Partial<Entries> = {}): Entries => ({
   customerId: null,
   customerName: '',
   customerPhone: '',
@@ -44,6 +44,7 @@ export const noEntries = (area: string): Entries => ({
   discount: null,
   commission: null,
   notes: '',
+  ...given,
 });
 
 /** A quotation as its form begins. What is nothing is an empty field. */
@@ -92,18 +93,18 @@ const sentOf = (entries: Entries) => ({
   source: entries.source,
 });
 
-/** The body of a new quotation: for a customer we know, or one named here. */
+/** The body of a new quotation, for a customer we know. */
 export const draftOf = (entries: Entries, of: { branchId: string; dealId?: string | undefined }) => ({
   ...sentOf(entries),
   ...of,
-  ...(entries.customerId ? { customerId: entries.customerId } : nameOf(entries)),
+  customerId: entries.customerId,
 });
 
-/** The body of a changed draft. */
-export const changeOf = (entries: Entries, rowVersion: number) => ({ ...sentOf(entries), ...nameOf(entries), rowVersion });
-
-const nameOf = ({ customerName, customerPhone, customerEmail }: Entries) => ({
-  customerName,
-  customerPhone,
-  customerEmail: customerEmail.trim() || null,
+/** The body of a changed draft; the name it is made out to may be corrected. */
+export const changeOf = (entries: Entries, rowVersion: number) => ({
+  ...sentOf(entries),
+  customerName: entries.customerName,
+  customerPhone: entries.customerPhone,
+  customerEmail: entries.customerEmail.trim() || null,
+  rowVersion,
 });

@@ -1,8 +1,8 @@
-import type { Locale } from '#platform/domain/refusal.ts';
 import { formatMoney, formatRate } from '#platform/domain/format.ts';
 import type { Currency } from '#platform/domain/money.ts';
-import { feesFor } from '#pricebook/domain/fees.ts';
+import type { Locale } from '#platform/domain/refusal.ts';
 import type { Look } from '#platform/web/words.ts';
+import { feesFor } from '#pricebook/domain/fees.ts';
 import type { Offer } from '../../domain/offer.ts';
 import { type Choice, enteredRule, unpricedRule } from '../../domain/pricing.ts';
 import type { PriceLine } from '../../domain/quotation.ts';
@@ -13,7 +13,12 @@ type Words = Look<(typeof quotationWords)['en']>;
 /** Which rule made a line, how, and where the rule comes from. */
 export type Explained = { rule: string; how: string | null; source: string | null; check: boolean };
 
-const feeKinds = { INSURANCE: 'INSURANCE', REGISTRATION_TAX: 'REGISTRATION_TAX', REGISTRATION_FEE: 'REGISTRATION_FEE', OTHER_FEE: 'OTHER' } as const;
+const feeKinds = {
+  INSURANCE: 'INSURANCE',
+  REGISTRATION_TAX: 'REGISTRATION_TAX',
+  REGISTRATION_FEE: 'REGISTRATION_FEE',
+  OTHER_FEE: 'OTHER',
+} as const;
 const isFee = (kind: PriceLine['kind']): kind is keyof typeof feeKinds => kind in feeKinds;
 
 const carRules = { retail: 'ruleRetail', salesman: 'ruleSalesman', fixed: 'ruleFixed' } as const;
@@ -53,13 +58,15 @@ export function explain(line: PriceLine, currency: Currency, t: Words, locale: L
           on: asked.offer.on,
         }).find((one) => one.code === line.rule && one.kind === feeKinds[kind])
       : undefined;
+  const groupBp = line.kind === 'GROUP_DISCOUNT' ? asked?.offer.group?.discountBp : null;
   const each = formatMoney(line.unitPrice, currency);
-  const share = fee && fee.rateBp !== null ? `${formatRate(fee.rateBp, locale)} × ${formatMoney(asked?.unitPrice ?? 0, currency)}` : undefined;
+  const share =
+    fee && fee.rateBp !== null ? `${formatRate(fee.rateBp, locale)} × ${formatMoney(asked?.unitPrice ?? 0, currency)}` : undefined;
   const times = line.quantity > 1 ? `${line.quantity} × ${each}` : undefined;
   return {
     rule: ruleOf(line, t),
-    how: [share, times].filter(Boolean).join('; ') || null,
-    source: line.kind === 'CAR' && !asked && line.source === '' ? null : line.source || null,
+    how: [share, groupBp ? t('shareOfCar', { share: formatRate(groupBp, locale) }) : undefined, times].filter(Boolean).join('; ') || null,
+    source: line.source || null,
     check: fee?.check ?? false,
   };
 }
