@@ -8,8 +8,13 @@ import { Allocation, BookingStatus, ReferenceType } from './domain/booking.ts';
 
 const Requests = prose(1000);
 
-/** What a quotation is converted with: the promised day, what the customer asks for besides, the car they chose. */
-export const Conversion = z.strictObject({ expectedOn: Day.optional(), requests: Requests.default(''), vehicleId: z.uuid().optional() });
+/** What a quotation is converted with: the promised day, what the customer asks for besides, the car they chose, the deposit agreed. */
+export const Conversion = z.strictObject({
+  expectedOn: Day.optional(),
+  requests: Requests.default(''),
+  vehicleId: z.uuid().optional(),
+  depositDue: Amount.optional(),
+});
 export type Conversion = z.output<typeof Conversion>;
 
 const { notes: _notes, source: _source, ...Chosen } = QuotationDraft.shape;

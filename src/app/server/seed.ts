@@ -1,10 +1,14 @@
 import { seedPeople } from '#access/server/seed.ts';
+import { seedApproval } from '#approval/server/seed.ts';
+import { seedBooking } from '#booking/server/seed.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { seedBranches } from '#branch/server/seed.ts';
 import { seedCatalogue } from '#catalogue/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
+import { seedDeal } from '#deal/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
 import { seedPricebook } from '#pricebook/server/seed.ts';
+import { seedQuotation } from '#quotation/server/seed.ts';
 import { seedVehicle } from '#vehicle/server/seed.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +22,7 @@ export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
-export const storySeeds: Seed[] = [seedCustomer, seedVehicle];
+export const storySeeds: Seed[] = [seedCustomer, seedVehicle, seedApproval, seedQuotation, seedDeal, seedBooking];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {
   let world: World | undefined;

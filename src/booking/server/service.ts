@@ -110,6 +110,13 @@ export async function cancelBooking(ctx: Context, id: string, reason: string): P
   await put(ctx, subject, 'cancel', 'CANCELLED', { reason });
 }
 
+/** The car was delivered. */
+export async function completeBooking(ctx: Context, id: string): Promise<void> {
+  const subject = await findBooking(ctx, id, true);
+  judge(ctx, subject, 'complete');
+  await put(ctx, subject, 'complete', 'COMPLETED');
+}
+
 /** Chooses the car: for a booking that waits, or instead of the one it has. */
 export async function chooseCar(ctx: Context, id: string, vehicleId: string): Promise<void> {
   const subject = await findBooking(ctx, id, true);
@@ -137,6 +144,12 @@ export async function giveBack(ctx: Context, id: string): Promise<void> {
 
 /** What a booking owes before it is confirmed, unless it was agreed otherwise. */
 export const depositOf = (totalPrice: number, { depositBp }: Pick<BranchSettings, 'depositBp'>) => shareOf(totalPrice, depositBp);
+
+/** The deposit agreed, else the usual one; never more than the whole price. */
+export function depositFor(ctx: Context, agreed: number | undefined, totalPrice: number, settings: BranchSettings): number {
+  if (agreed !== undefined && agreed > totalPrice) throw refuseAt(ctx, '/depositDue', 'deposit-too-large');
+  return agreed ?? depositOf(totalPrice, settings);
+}
 
 /** Refuses a promised day that is over already. */
 export function checkExpected(ctx: Context, expectedOn: string | undefined, today: string) {

@@ -136,7 +136,7 @@ export function rowView(ctx: Context, deal: DealFacts) {
 export async function dealView(ctx: Context, id: string) {
   const deal = await findDeal(ctx, id);
   const noted = await listDealEvents(ctx, id);
-  const documents = documentsOf(deal);
+  const documents = documentsOf(ctx, deal);
   const numbers = new Map(documents.map((document) => [document.id, document.number]));
   const live = deal.bookings.find(({ status }) => ['DRAFT', 'PENDING', 'APPROVED'].includes(status));
   const subject = { ...deal, liveBooking: live?.number ?? null };
@@ -147,13 +147,18 @@ export async function dealView(ctx: Context, id: string) {
     timeline: noted.map(({ changes, ...event }) => ({
       ...event,
       number: numbers.get(event.subjectId) ?? null,
-      changes: changesShown(changes, deal.currency),
+      changes: changesShown(changes, deal),
     })),
     moves: movesOf(dealMoves, { actor: ctx.actor, subject, now: ctx.now }),
   };
 }
 
-function documentsOf(deal: DealFacts) {
-  const of = (kind: 'QUOTATION' | 'BOOKING') => (one: QuotationOfDeal | BookingOfDeal) => ({ ...one, kind, at: instantOf(one.createdAt) });
+function documentsOf(ctx: Context, deal: DealFacts) {
+  const of = (kind: 'QUOTATION' | 'BOOKING') => (one: QuotationOfDeal | BookingOfDeal) => ({
+    ...one,
+    kind,
+    title: `${one.title} ${ctx.locale === 'vi' ? one.colorVi : one.colorEn}`,
+    at: instantOf(one.createdAt),
+  });
   return [...deal.bookings.map(of('BOOKING')), ...deal.quotations.map(of('QUOTATION'))];
 }

@@ -8,7 +8,7 @@ import { moveQuotation } from '#quotation/server/service.ts';
 import type { Conversion } from '../../api.ts';
 import { refuseBooking } from '../../domain/refusals.ts';
 import { type Booking, findBooking, findNumberOf } from '../../server/queries.ts';
-import { askFor, checkExpected, depositOf, type NewBooking, noted, stamp, writeBooking } from '../../server/service.ts';
+import { askFor, checkExpected, depositFor, type NewBooking, noted, stamp, writeBooking } from '../../server/service.ts';
 import type { Claim } from '../../waitlist/server/queries.ts';
 import { takeCars } from '../../waitlist/server/service.ts';
 
@@ -25,7 +25,7 @@ function factsOf({ customerName, currency, totalPrice, model, version, discount,
  * Turns a quotation into a booking, once: its lock lets one through, the unique quotation keeps a second out. Car, booking, lines
  * and the quotation's new state are one transaction; the total is the quotation's to the unit.
  */
-export async function convertQuotation(ctx: Context, quotationId: string, { expectedOn, requests, vehicleId }: Conversion): Promise<Booking> {
+export async function convertQuotation(ctx: Context, quotationId: string, { expectedOn, requests, vehicleId, depositDue }: Conversion): Promise<Booking> {
   const quotation = await moveQuotation(ctx, quotationId, 'convert').catch((error: unknown) => refuseTwice(ctx, quotationId, error));
   const { branchId, dealId, type, settings, timeZone, totalPrice, lines, bookingRules } = quotation;
   if (quotation.dealStatus !== 'OPEN') throw refuseBooking('deal-closed');
@@ -45,7 +45,7 @@ export async function convertQuotation(ctx: Context, quotationId: string, { expe
     queuedAt: needsApproval ? null : stamp(ctx),
     registrationArea: quotation.registrationArea,
     commission: quotation.commission,
-    depositDue: depositOf(totalPrice, settings),
+    depositDue: depositFor(ctx, depositDue, totalPrice, settings),
     plan: quotation.plan,
     expectedOn: expectedOn ?? null,
     requests,

@@ -6,7 +6,7 @@ import { unpricedRule } from '#quotation/domain/pricing.ts';
 import { refuseQuotation } from '#quotation/domain/refusals.ts';
 import { branchFor, type PricedOffer, partiesOf, priceAsked } from '#quotation/offer/server/service.ts';
 import type { BookingDraft } from '../../api.ts';
-import { checkExpected, depositOf, noted, refuseAt, writeBooking } from '../../server/service.ts';
+import { checkExpected, depositFor, noted, writeBooking } from '../../server/service.ts';
 
 /** What its approval is judged by; every line must have its price. */
 export function factsOf(ctx: Context, { found, priced }: PricedOffer, customerName: string): ApprovalFacts {
@@ -30,8 +30,7 @@ export async function draftBooking(ctx: Context, draft: BookingDraft): Promise<s
   const { found, choice, priced } = offered;
   const { offer, settings, timeZone } = found;
   const { totalPrice, lines, plan } = priced;
-  const depositDue = draft.depositDue ?? depositOf(totalPrice, settings);
-  if (depositDue > totalPrice) throw refuseAt(ctx, '/depositDue', 'deposit-too-large');
+  const depositDue = depositFor(ctx, draft.depositDue, totalPrice, settings);
   checkExpected(ctx, draft.expectedOn, dayOf(ctx.now, timeZone));
   const { customer, dealId, rows } = await partiesOf(ctx, offered, draft);
   const customerName = (draft.customerId ? undefined : draft.customerName) ?? customer.name;

@@ -2,13 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { people } from '#access/server/tables.ts';
 import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
+import { colors } from '#catalogue/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
 import type { BookingFact, QuotationFact } from '../../domain/deal.ts';
 import { deals } from '../../server/tables.ts';
 
 /** A document of the deal beside what its journey needs. */
-type Titled = { revision: number | null; title: string };
+type Titled = { revision: number | null; title: string; colorEn: string; colorVi: string };
 export type QuotationOfDeal = QuotationFact & Titled;
 export type BookingOfDeal = BookingFact & Titled & { totalPrice: number };
 
@@ -20,10 +21,13 @@ const approvalOf = (document: SQL) => sql`(
     from ${approvalSteps} s left join ${people} p on p.id = s.decided_by where s.request_id = r.id))
   from ${approvalRequests} r where r.document_id = ${document} order by r.created_at desc limit 1)`;
 
+const colorOf = (color: SQL) => sql`'colorEn', (select k.name_en from ${colors} k where k.id = ${color}),
+  'colorVi', (select k.name_vi from ${colors} k where k.id = ${color})`;
+
 /** A deal's quotations, newest first, as one column. */
 export const quotationsOfDeal = sql<QuotationOfDeal[]>`(
   select coalesce(json_agg(json_build_object('id', q.id, 'number', q.quote_number, 'revision', q.revision, 'status', q.status,
-    'title', concat_ws(' ', q.model, q.version, q.color), 'totalPrice', q.total_price, 'createdAt', q.created_at,
+    'title', concat_ws(' ', q.model, q.version), ${colorOf(sql`q.color_id`)}, 'totalPrice', q.total_price, 'createdAt', q.created_at,
     'expiryDate', q.expiry_date, 'expiresAt', q.expires_at, 'approval', ${approvalOf(sql`q.id`)}) order by q.created_at desc, q.id desc), '[]')
   from (select * from ${quotations} where deal_id = ${deals.id} order by created_at desc, id desc limit 20) q)`;
 
@@ -35,7 +39,7 @@ const queued = (condition: SQL) => sql`(
 /** A deal's bookings, newest first, as one column: with their cars and their place in the queue. */
 export const bookingsOfDeal = sql<BookingOfDeal[]>`(
   select coalesce(json_agg(json_build_object('id', b.id, 'number', b.booking_number, 'revision', null, 'status', b.status,
-    'allocation', b.allocation, 'title', concat_ws(' ', b.model, b.version, b.color), 'totalPrice', b.total_price,
+    'allocation', b.allocation, 'title', concat_ws(' ', b.model, b.version), ${colorOf(sql`b.color_id`)}, 'totalPrice', b.total_price,
     'createdAt', b.created_at, 'quotationId', b.quotation_id, 'quantity', b.quantity, 'depositDue', b.deposit_due,
     'depositAt', b.deposit_at, 'cancelReason', b.cancel_reason,
     'place', case when b.allocation = 'BACKORDERED' then ${queued(sql`

@@ -1,4 +1,4 @@
-import { formatMoney } from '#platform/domain/format.ts';
+import { formatDay, formatInstant, formatMoney } from '#platform/domain/format.ts';
 import type { Currency } from '#platform/domain/money.ts';
 
 /** One thing that happened, as it was noted. */
@@ -47,19 +47,24 @@ const shown = new Set([
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
 
-function said(field: string, value: unknown, currency: Currency): string | null {
+/** How a branch writes amounts and times. */
+export type Manner = { currency: Currency; timeZone: string };
+
+function said(field: string, value: unknown, { currency, timeZone }: Manner): string | null {
   if (typeof value === 'number') return money.has(field) && Number.isSafeInteger(value) ? formatMoney(value, currency) : String(value);
-  return typeof value === 'string' && value !== '' ? value : null;
+  if (typeof value !== 'string' || value === '') return null;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? formatInstant(value, timeZone) : value;
 }
 
-/** What an event changed, as far as everyone who sees the deal may know. Amounts are written out. */
-export function changesShown(changes: Record<string, unknown>, currency: Currency): Change[] {
+/** What an event changed, as far as everyone who sees the deal may know. Amounts, days and times are written out. */
+export function changesShown(changes: Record<string, unknown>, manner: Manner): Change[] {
   return Object.entries(changes)
     .filter(([field]) => shown.has(field))
     .map(([field, value]) => ({
       field,
-      before: isPair(value) ? said(field, value[0], currency) : null,
-      after: said(field, isPair(value) ? value[1] : value, currency),
+      before: isPair(value) ? said(field, value[0], manner) : null,
+      after: said(field, isPair(value) ? value[1] : value, manner),
     }))
     .filter(({ before, after }) => before !== null || after !== null);
 }

@@ -12,6 +12,9 @@ const isWord = (key: string): key is Word => key in eventWords.en;
 /** Told by the event's own sentence already. */
 const untold = new Set(['status', 'allocation', 'outcome', 'bookingNumber', 'quoteNumber']);
 
+/** Of a document that begins, all of whose fields are new, this much is worth telling. */
+const first = new Set(['totalPrice', 'vin']);
+
 /** One stream of everything that happened in a deal, or only to one of its documents. */
 export function DealTimeline({ dealId, subjectId }: { dealId: string; subjectId?: string }) {
   const read = useRead(dealApi, 'get', { params: { id: dealId } });
@@ -23,7 +26,7 @@ export function DealTimeline({ dealId, subjectId }: { dealId: string; subjectId?
     return isWord(key) ? t(key) : key;
   };
   const detail = ({ changes }: Noted) =>
-    changes
+    (changes.every(({ before }) => before === null) && changes.length > 6 ? changes.filter(({ field }) => first.has(field)) : changes)
       .filter(({ field }) => !untold.has(field) && isWord(field))
       .map(({ field, before, after }) => `${isWord(field) ? t(field) : field}: ${before ? `${before} → ` : ''}${after ?? '—'}`);
   const events = timeline.filter((event) => !subjectId || event.subjectId === subjectId);
