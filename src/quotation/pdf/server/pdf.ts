@@ -36,7 +36,7 @@ export function quotationPdf(printed: Printed, locale: Locale): Promise<Buffer> 
 function blocksOf(printed: Printed, locale: Locale): Block[] {
   const { quotation, from } = printed;
   const words = paperWords[locale];
-  const contact = [from.address, from.phone && `${words.phone} ${from.phone}`, from.taxNumber && `${words.taxNumber} ${from.taxNumber}`];
+  const contact = [from.address, from.phone && `${words.phone} ${showPhone(from.phone)}`, from.taxNumber && `${words.taxNumber} ${from.taxNumber}`];
   const [day] = formatInstant(quotation.createdAt, quotation.timeZone, locale).split(' ');
   return [
     { kind: 'letterhead', company: from.company, branch: quotation.branchName, lines: contact.flatMap((line) => line || []) },
@@ -126,7 +126,7 @@ function noteOf({ kind, unitPrice, source, rule }: PriceLine, carPrice: number, 
   const rateBp = ratioBp(unitPrice, carPrice);
   const isShare = kind !== 'REGISTRATION_FEE' && rateBp > 0 && shareOf(carPrice, rateBp) === unitPrice;
   const share = isShare ? [`${formatRate(rateBp, locale)} ${paperWords[locale].ofPrice}`] : [];
-  return { note: [...share, rule, source].join(' · ') };
+  return { note: [...share, ...(source.includes(rule) ? [] : [rule]), source].join(' · ') };
 }
 
 function totalsOf({ quotation }: Printed, locale: Locale): Block {
