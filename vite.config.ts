@@ -82,14 +82,16 @@ const together: [name: string, starts: string[]][] = [
 ];
 
 /** A few chunks besides the screens, so that the first page stays small and no page asks for many. */
-function chunkOf() {
-  let needs: [string, Set<string>][] | undefined;
-  return (id: string, modules: Modules): string | null => {
-    needs ??= together.map(([name, starts]) => [name, neededBy(starts, modules)]);
-    if (/\/src\/.*\/web\/parts\/[^/]+\.module\.css$/.test(id)) return 'frame';
-    return needs.find(([, needed]) => needed.has(id))?.[0] ?? null;
+const chunks = together.map(([name, starts], at) => {
+  let needed: Set<string> | undefined;
+  return {
+    priority: together.length - at,
+    name: (id: string, modules: Modules): string | null => {
+      needed ??= neededBy(starts, modules);
+      return needed.has(id) || (name === 'frame' && /\/src\/.*\/web\/parts\/[^/]+\.module\.css$/.test(id)) ? name : null;
+    },
   };
-}
+});
 
 /** The web: `vite build` writes it to `dist/web`, `vite` serves it while one works, with the server's API behind it. */
 export default defineConfig({
@@ -100,12 +102,13 @@ export default defineConfig({
     outDir: here('./dist/web'),
     emptyOutDir: true,
     target: 'es2023',
+    cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
     sourcemap: false,
     reportCompressedSize: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { staff: here('./src/app/web/index.html') },
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf() }] } },
+      output: { codeSplitting: { groups: chunks } },
     },
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },

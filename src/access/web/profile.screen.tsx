@@ -41,7 +41,7 @@ function AboutMe() {
     },
   });
   return (
-    <Panel title={t('profile')}>
+    <Panel>
       <FormBody form={form}>
         <Text size="sm" c="dimmed">
           {t('profileHint')}

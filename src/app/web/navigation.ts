@@ -8,35 +8,38 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
+import type { ScreenRoute } from '#platform/web/screens.ts';
 import { staffScreens } from './screens.ts';
-import type { appWords } from './words.ts';
 
-type Place = { path: string; label: keyof (typeof appWords)['en'] & `nav${string}`; icon: TablerIcon };
+type Place = { path: string; icon: TablerIcon };
 
 /** The places of the left navigation, in the order of the sale; a gap stands between groups. */
 const groups: Place[][] = [
   [
-    { path: '/deals', label: 'navDeals', icon: IconTimeline },
-    { path: '/sales/quotations', label: 'navQuotations', icon: IconFileText },
-    { path: '/approvals', label: 'navApprovals', icon: IconRubberStamp },
-    { path: '/sales/bookings', label: 'navBookings', icon: IconCalendarCheck },
+    { path: '/deals', icon: IconTimeline },
+    { path: '/sales/quotations', icon: IconFileText },
+    { path: '/approvals', icon: IconRubberStamp },
+    { path: '/sales/bookings', icon: IconCalendarCheck },
   ],
-  [{ path: '/sales/inventory', label: 'navInventory', icon: IconCar }],
+  [{ path: '/sales/inventory', icon: IconCar }],
   [
-    { path: '/customers', label: 'navCustomers', icon: IconUsers },
-    { path: '/settings', label: 'navSettings', icon: IconSettings },
+    { path: '/customers', icon: IconUsers },
+    { path: '/settings', icon: IconSettings },
   ],
 ];
 
-export type { Place };
+/** A place with its screen, which names it and says who may open it. */
+export type OpenPlace = Place & Pick<ScreenRoute, 'title'>;
 
-const opens = (may: (permission: string) => boolean) => (place: Place) => {
-  const screen = staffScreens.find(({ path }) => path === place.path);
-  return screen !== undefined && (screen.may === 'signed-in' || may(screen.may));
-};
+const opened =
+  (may: (permission: string) => boolean) =>
+  (place: Place): OpenPlace[] => {
+    const screen = staffScreens.find(({ path }) => path === place.path);
+    return screen && (screen.may === 'signed-in' || may(screen.may)) ? [{ ...place, title: screen.title }] : [];
+  };
 
 /** What of it exists and this person may open. */
-export const navigationGroupsOf = (may: (permission: string) => boolean): Place[][] =>
-  groups.map((group) => group.filter(opens(may))).filter((group) => group.length > 0);
+export const navigationGroupsOf = (may: (permission: string) => boolean): OpenPlace[][] =>
+  groups.map((group) => group.flatMap(opened(may))).filter((group) => group.length > 0);
 
-export const navigationOf = (may: (permission: string) => boolean): Place[] => navigationGroupsOf(may).flat();
+export const navigationOf = (may: (permission: string) => boolean): OpenPlace[] => navigationGroupsOf(may).flat();

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { reads } from '#platform/web/reads.ts';
 import { colorScheme, theme } from '#platform/web/theme/theme.ts';
-import '#platform/web/theme/base.css';
+import '#platform/web/theme/ground-styles.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 /** What locks the page behind a dialog writes a style too, and looks for its nonce here. */

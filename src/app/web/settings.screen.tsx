@@ -29,6 +29,7 @@ const places: Record<string, { section: Section; icon: TablerIcon }> = {
   '/settings/prices': { section: 'settingsSales', icon: IconTag },
   '/settings/plans': { section: 'settingsSales', icon: IconReceipt2 },
   '/settings/promotions': { section: 'settingsSales', icon: IconTag },
+  '/settings/item-prices': { section: 'settingsSales', icon: IconTag },
   '/settings/fees': { section: 'settingsSales', icon: IconReceiptTax },
   '/settings/approval-rules': { section: 'settingsRules', icon: IconChecklist },
   '/settings/groups': { section: 'settingsRules', icon: IconUsersGroup },
@@ -48,7 +49,7 @@ export default function SettingsScreen() {
     ({ path, may: needs }) => path.startsWith('/settings/') && !path.includes('$') && (needs === 'signed-in' || may(needs)),
   );
   return (
-    <Screen title={t('navSettings')} width="narrow">
+    <Screen title={t('settings')} width="narrow">
       {sections.map((section) => {
         const here = pages.filter(({ path }) => (places[path]?.section ?? 'settingsRules') === section);
         if (here.length === 0) return null;

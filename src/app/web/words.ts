@@ -3,13 +3,7 @@ import { defineWords } from '#platform/web/words.ts';
 /** The words of the frame: navigation, search, the person's menu, pages that say no. */
 export const appWords = defineWords('app', {
   en: {
-    navDeals: 'Deals',
-    navQuotations: 'Quotations',
-    navApprovals: 'Approvals',
-    navBookings: 'Bookings',
-    navInventory: 'Inventory',
-    navCustomers: 'Customers',
-    navSettings: 'Settings',
+    settings: 'Settings',
     navigation: 'Navigation',
     openNavigation: 'Open navigation',
     skip: 'Skip to content',
@@ -56,13 +50,7 @@ export const appWords = defineWords('app', {
     settingsYou: 'You',
   },
   vi: {
-    navDeals: 'Giao dịch',
-    navQuotations: 'Báo giá',
-    navApprovals: 'Phê duyệt',
-    navBookings: 'Đặt xe',
-    navInventory: 'Kho xe',
-    navCustomers: 'Khách hàng',
-    navSettings: 'Cài đặt',
+    settings: 'Cài đặt',
     navigation: 'Điều hướng',
     openNavigation: 'Mở điều hướng',
     skip: 'Đến nội dung chính',

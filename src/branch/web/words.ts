@@ -65,7 +65,7 @@ export const branchWords = defineWords('branch', {
     currency: 'Tiền tệ',
     timeZone: 'Múi giờ',
     language: 'Ngôn ngữ chứng từ',
-    area: 'Khu vực tính phí đường bộ',
+    area: 'Khu vực tính phí lăn bánh',
     areaHint: 'Mã tỉnh, thành hoặc bang, ví dụ HN hoặc MH.',
     active: 'Đang hoạt động',
     inactive: 'Ngừng hoạt động',

@@ -6,6 +6,9 @@ import classes from './sign-in.module.css';
 type Person = { email: string; name: string; role: (typeof roleNames)[number]; branch: string | null };
 type Props = { people: Person[]; chosen: string | undefined; choose: (email: string) => void };
 
+/** The last two words of a name: what one is called in Vietnamese, and first and last name elsewhere. */
+const shortName = (name: string) => name.split(' ').slice(-2).join(' ');
+
 /** The people of the demonstration, by branch; one touch fills the form. */
 export function DemoPeople({ people, chosen, choose }: Props) {
   const t = useWords(accessWords);
@@ -25,11 +28,10 @@ export function DemoPeople({ people, chosen, choose }: Props) {
                   key={person.email}
                   type="button"
                   className={classes.chip}
-                  title={person.name}
                   aria-pressed={person.email === chosen}
                   onClick={() => choose(person.email)}
                 >
-                  {t(roleWord(person.role))}
+                  {t(roleWord(person.role))} <span>{shortName(person.name)}</span>
                 </button>
               ))}
           </div>

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ProblemError } from '#platform/web/client.ts';
 import { useWords } from '#platform/web/words.ts';
 import { accessWords } from '../words.ts';
@@ -19,6 +19,10 @@ export function SignInForm({ email, chosen, done }: Props) {
   const t = useWords(accessWords);
   const [problem, setProblem] = useState<string>();
   const [running, setRunning] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (chosen) password.current?.focus();
+  }, [chosen]);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -55,6 +59,7 @@ export function SignInForm({ email, chosen, done }: Props) {
         data-autofocus={email === undefined || undefined}
       />
       <PasswordInput
+        ref={password}
         label={t('password')}
         name="password"
         autoComplete="current-password"

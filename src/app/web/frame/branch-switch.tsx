@@ -24,6 +24,7 @@ export function BranchSwitch() {
         <UnstyledButton className={classes.branch} data-opens aria-label={`${t('branch')}: ${branchId ? branch.name : t('allBranches')}`}>
           <IconBuildingStore size={16} stroke={1.6} aria-hidden />
           <span className={classes.branchName}>{branchId ? branch.name : t('allBranches')}</span>
+          <span className={classes.branchCode}>{branchId ? branch.code.toUpperCase() : null}</span>
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import '#platform/web/theme/parts.css';
+import '#platform/web/theme/frame-styles.ts';
 import { Wordmark } from '#platform/web/kit/wordmark.tsx';
 import { chooseLanguage } from '#platform/web/language.ts';
 import { ViewerContext } from '#platform/web/viewer.ts';

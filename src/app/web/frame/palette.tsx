@@ -1,6 +1,5 @@
+import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import '@mantine/spotlight/styles.layer.css';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import {
   IconArrowRight,
   IconCalendarCheck,
@@ -25,8 +24,6 @@ import { appWords } from '../words.ts';
 import classes from './palette.module.css';
 import { recentPages } from './recent.ts';
 
-const [store, spotlight] = createSpotlight();
-
 type Entry = { path: string; label: string; description?: string; icon: ReactNode };
 type Group = { name: string; entries: Entry[] };
 
@@ -47,22 +44,18 @@ function useOffers(words: string): Group[] {
   const locale = useLanguage();
   const { may } = useViewer();
   const open = staffScreens.filter((screen) => !screen.path.includes('$') && (screen.may === 'signed-in' || may(screen.may)));
-  const matches = (label: string) => fold(label).includes(fold(words));
-  const commands = open.flatMap(({ path, command }) =>
+  const matches = ({ label }: Entry) => fold(label).includes(fold(words));
+  const commands = open.flatMap(({ path, command }): Entry[] =>
     command ? [{ path, label: say(command, locale), icon: <IconPlus {...looks} /> }] : [],
   );
   const places = open
     .filter(({ command }) => !command)
-    .map(({ path, title }) => ({ path, label: say(title, locale), icon: <IconArrowRight {...looks} /> }));
-  const recent = words
-    ? []
-    : recentPages()
-        .slice(0, 5)
-        .map(({ path, title }) => ({ path, label: title, icon: <IconClock {...looks} /> }));
+    .map(({ path, title }): Entry => ({ path, label: say(title, locale), icon: <IconArrowRight {...looks} /> }));
+  const recent = words ? [] : recentPages().slice(0, 5);
   return [
-    { name: t('recent'), entries: recent },
-    { name: t('doThis'), entries: commands.filter(({ label }) => matches(label)) },
-    { name: t('goTo'), entries: places.filter(({ label }) => matches(label)) },
+    { name: t('recent'), entries: recent.map(({ path, title }) => ({ path, label: title, icon: <IconClock {...looks} /> })) },
+    { name: t('doThis'), entries: commands.filter(matches) },
+    { name: t('goTo'), entries: places.filter(matches) },
   ];
 }
 
@@ -76,68 +69,83 @@ function useFound(words: string): { group: Group; searching: boolean } {
     enabled: asked.length >= 2,
     retry: false,
   });
-  const entries = (data?.items ?? []).map((found) => ({
-    path: found.path,
-    label: found.title,
-    description: found.subtitle,
-    icon: foundIcons[found.kind],
-  }));
-  return { group: { name: t('found'), entries: words.length >= 2 ? entries : [] }, searching: isFetching || asked !== words };
+  const found = words.length >= 2 ? (data?.items ?? []) : [];
+  const entries = found.map(({ kind, path, title, subtitle }) => ({ path, label: title, description: subtitle, icon: foundIcons[kind] }));
+  return { group: { name: t('found'), entries }, searching: isFetching || asked !== words };
 }
 
 /** Go to, search anything and do, from one box. */
 export default function Palette({ opened, close }: { opened: boolean; close: () => void }) {
   const t = useWords(appWords);
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      withCloseButton={false}
+      yOffset="12vh"
+      size={640}
+      padding={0}
+      transitionProps={{ duration: 0 }}
+      aria-label={t('paletteTitle')}
+    >
+      <Choice close={close} />
+    </Modal>
+  );
+}
+
+function Choice({ close }: { close: () => void }) {
+  const t = useWords(appWords);
   const go = useGo();
+  const combobox = useCombobox({ opened: true });
   const [typed, setTyped] = useState('');
   const words = typed.trim();
   const offers = useOffers(words);
   const { group, searching } = useFound(words);
   const groups = [...offers, group].filter(({ entries }) => entries.length > 0);
+  const shown = groups.flatMap(({ entries }) => entries.map(({ path }) => path)).join(' ');
+  const { selectFirstOption, resetSelectedOption } = combobox;
   useEffect(() => {
-    if (opened) spotlight.open();
-  }, [opened]);
+    if (shown) selectFirstOption();
+    else resetSelectedOption();
+  }, [shown, selectFirstOption, resetSelectedOption]);
+  const follow = (key: string) => {
+    close();
+    go(key.slice(key.indexOf(' ') + 1));
+  };
   return (
-    <Spotlight.Root
-      store={store}
-      shortcut={null}
-      query={typed}
-      onQueryChange={setTyped}
-      onSpotlightClose={() => {
-        close();
-        setTyped('');
-      }}
-      scrollable
-      maxHeight={440}
-      size={640}
-      zIndex={300}
-      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
-      transitionProps={{ duration: 0 }}
-      classNames={{
-        action: classes.action ?? '',
-        actionsGroup: classes.group ?? '',
-        search: classes.search ?? '',
-        actionDescription: classes.description ?? '',
-      }}
-      aria-label={t('paletteTitle')}
-    >
-      <Spotlight.Search placeholder={t('searchHint')} aria-label={t('searchHint')} leftSection={<IconSearch size={18} stroke={1.75} />} />
-      <Spotlight.ActionsList>
+    <Combobox store={combobox} onOptionSubmit={follow} withinPortal={false}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          aria-label={t('searchHint')}
+          placeholder={t('searchHint')}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          leftSection={<IconSearch size={18} stroke={1.75} />}
+          leftSectionWidth={48}
+          classNames={{ input: classes.search ?? '' }}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options className={classes.options} aria-label={t('paletteTitle')}>
         {groups.map(({ name, entries }) => (
-          <Spotlight.ActionsGroup key={name} label={name}>
+          <Combobox.Group key={name} label={name} classNames={{ groupLabel: classes.group ?? '' }}>
             {entries.map(({ path, label, description, icon }) => (
-              <Spotlight.Action
-                key={`${path} ${label}`}
-                label={label}
-                {...(description ? { description } : {})}
-                leftSection={icon}
-                onClick={() => go(path)}
-              />
+              <Combobox.Option
+                key={`${name} ${path} ${label}`}
+                value={`${groups.findIndex((one) => one.name === name)} ${path}`}
+                className={classes.option}
+              >
+                {icon}
+                <span>
+                  {label}
+                  {description && <small>{description}</small>}
+                </span>
+              </Combobox.Option>
             ))}
-          </Spotlight.ActionsGroup>
+          </Combobox.Group>
         ))}
-        {groups.length === 0 && <Spotlight.Empty>{searching ? t('searching') : t('nothingFound', { words })}</Spotlight.Empty>}
-      </Spotlight.ActionsList>
-    </Spotlight.Root>
+        {groups.length === 0 && <Combobox.Empty>{searching ? t('searching') : t('nothingFound', { words })}</Combobox.Empty>}
+      </Combobox.Options>
+    </Combobox>
   );
 }

@@ -85,9 +85,30 @@ export function PersonMenu({ me }: { me: Me }) {
             value={colorScheme}
             onChange={(value) => setColorScheme(value as typeof colorScheme)}
             data={[
-              { value: 'light', label: <IconSun size={16} stroke={1.6} role="img" aria-label={t('themeLight')} /> },
-              { value: 'dark', label: <IconMoon size={16} stroke={1.6} role="img" aria-label={t('themeDark')} /> },
-              { value: 'auto', label: <IconDeviceDesktop size={16} stroke={1.6} role="img" aria-label={t('themeAuto')} /> },
+              {
+                value: 'light',
+                label: (
+                  <span className={classes.choiceIcon}>
+                    <IconSun size={16} stroke={1.6} role="img" aria-label={t('themeLight')} />
+                  </span>
+                ),
+              },
+              {
+                value: 'dark',
+                label: (
+                  <span className={classes.choiceIcon}>
+                    <IconMoon size={16} stroke={1.6} role="img" aria-label={t('themeDark')} />
+                  </span>
+                ),
+              },
+              {
+                value: 'auto',
+                label: (
+                  <span className={classes.choiceIcon}>
+                    <IconDeviceDesktop size={16} stroke={1.6} role="img" aria-label={t('themeAuto')} />
+                  </span>
+                ),
+              },
             ]}
           />
         </div>

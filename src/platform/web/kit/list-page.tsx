@@ -55,7 +55,7 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
   const clear = () => change(Object.fromEntries([['q', undefined], ...filters.map(({ name }) => [name, undefined])]) as Partial<V>);
 
   return (
-    <div className={classes.list} ref={keys.ref}>
+    <div className={classes.list} ref={keys.ref} data-list>
       {tabs && <ListTabs tabs={tabs} view={view} change={change} />}
       <ListFilters {...props} filters={filters} clear={filtered ? clear : undefined} />
       {selected.length > 0 && <BulkBar rows={selected} actions={bulk} done={() => setChosen(new Set())} />}
