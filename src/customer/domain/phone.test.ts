@@ -64,6 +64,8 @@ describe('a phone number', () => {
     expect(showPhone('+84912345678')).toBe('0912 345 678');
     expect(showPhone('+842437682215')).toBe('024 3768 2215');
     expect(showPhone('+919822012345')).toBe('+91 98220 12345');
+    expect(showPhone('+842363822123')).toBe('0236 382 2123');
+    expect(showPhone('+912025678800')).toBe('+91 20 2567 8800');
     expect(showPhone('+6591234567')).toBe('+6591234567');
   });
 });

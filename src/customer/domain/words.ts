@@ -21,7 +21,7 @@ export const customerNames = {
     WEBSITE: 'Trang web',
     FACEBOOK: 'Facebook',
     ZALO: 'Zalo',
-    REFERRAL: 'Người quen giới thiệu',
+    REFERRAL: 'Được giới thiệu',
     EVENT: 'Sự kiện',
     RETURNING: 'Khách hàng cũ',
     OTHER: 'Khác',

@@ -6,7 +6,7 @@ import { addGroup } from '../group/server/service.ts';
 import { createCustomer } from './service.ts';
 
 type BranchCode = 'hn' | 'hcm' | 'pn';
-type Showrooms = { branches: Record<BranchCode, { id: string }>; people: Record<string, { id: string }> };
+type Showrooms = { branches: Record<BranchCode, { id: string; timeZone: string }>; people: Record<string, { id: string }> };
 type Known = {
   name: string;
   phone: string;
@@ -195,14 +195,14 @@ export async function seedCustomer(ctx: Context, world: Showrooms) {
 }
 
 async function seedBranchCustomers(ctx: Context, world: Showrooms, code: BranchCode) {
-  const branchId = world.branches[code].id;
+  const { id: branchId, timeZone } = world.branches[code];
   const person = (role: string) => world.people[`${role}.${code}`] ?? { id: '' };
-  const began = ctx.now.subtract({ hours: 24 * 120 });
-  const manager = await actingAs(ctx, person('manager'), began);
+  const began = ctx.now.toZonedDateTimeISO(timeZone).startOfDay().subtract({ days: 120 }).add({ hours: 9 });
+  const manager = await actingAs(ctx, person('manager'), began.toInstant());
   const ids: Record<string, string> = {};
   for (const group of groups[code]) ids[group.name] = (await addGroup(manager, { ...group, branchId })).id;
   for (const [at, { group, ...customer }] of known[code].entries()) {
-    const noted = began.add({ minutes: (at + 1) * 173 * 60 + at * 37 });
+    const noted = began.add({ days: 4 + at * 7, minutes: (at * 137) % 480 }).toInstant();
     const seller = await actingAs(ctx, person(at % 3 === 2 ? 'sales2' : 'sales'), noted);
     const kind = customer.taxNumber ? 'COMPANY' : 'PERSON';
     await createCustomer(seller, { ...customer, kind, branchId, ...(group ? { groupId: ids[group] } : {}) });

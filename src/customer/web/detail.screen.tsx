@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { Panel } from '#platform/web/kit/document-page.tsx';
 import { PlainLink } from '#platform/web/kit/link.tsx';
@@ -40,10 +40,14 @@ export default function CustomerScreen() {
         customer && (
           <span className={classes.subtitle}>
             <StatusBadge status={customer.kind} label={t(customer.kind)} tone="grey" />
-            <a href={`tel:${customer.phone}`} className={classes.number}>
+            <Anchor href={`tel:${customer.phone}`} inherit className={classes.number}>
               {showPhone(customer.phone)}
-            </a>
-            {customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a>}
+            </Anchor>
+            {customer.email && (
+              <Anchor href={`mailto:${customer.email}`} inherit>
+                {customer.email}
+              </Anchor>
+            )}
             {customer.groupName && <span>{customer.groupName}</span>}
             {branches.length > 1 && <span>{customer.branch.name}</span>}
           </span>

@@ -66,11 +66,23 @@ export default function CustomerListScreen() {
         columns={[
           { key: 'name', title: t('name'), cell: named },
           { key: 'phone', title: t('phone'), cell: (row) => <span className={classes.number}>{showPhone(row.phone)}</span>, width: 152 },
-          { key: 'email', title: t('email'), cell: (row) => row.email, optional: true },
+          { key: 'email', title: t('email'), cell: (row) => <span className={classes.email}>{row.email}</span>, optional: true },
           { key: 'group', title: t('group'), cell: (row) => row.groupName, optional: true },
-          { key: 'source', title: t('source'), cell: (row) => row.source && t(row.source), optional: true },
+          {
+            key: 'source',
+            title: t('source'),
+            cell: (row) => row.source && <span className={classes.brief}>{t(row.source)}</span>,
+            optional: true,
+          },
           ...(branches.length > 1 && !branchId
-            ? [{ key: 'branch', title: t('branch'), cell: (row: CustomerRow) => branchOf(row.branchId)?.name, optional: true }]
+            ? [
+                {
+                  key: 'branch',
+                  title: t('branch'),
+                  cell: (row: CustomerRow) => <span className={classes.brief}>{branchOf(row.branchId)?.name}</span>,
+                  optional: true,
+                },
+              ]
             : []),
           { key: 'since', title: t('since'), cell: (row) => <DayText on={dayOf(row)} />, optional: true, width: 112 },
         ]}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatRate } from '#platform/domain/format.ts';
+import { Panel } from '#platform/web/kit/document-page.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { GoLink } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
@@ -42,26 +43,32 @@ export default function GroupsScreen() {
           items.length === 0 ? (
             <EmptyState icon={<IconUsersGroup size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={add} />
           ) : (
-            <RecordTable
-              label={t('groups')}
-              rows={items}
-              open={may('customer-group.write') ? setOpened : undefined}
-              quiet={({ active }) => !active}
-              columns={[
-                { key: 'name', title: t('name'), cell: ({ name }) => name },
-                { key: 'description', title: t('description'), cell: ({ description }) => description || t('noDescription') },
-                ...(branches.length > 1 && !branchId
-                  ? [{ key: 'branch', title: t('branch'), cell: (row: GroupView) => branchOf(row.branchId)?.name }]
-                  : []),
-                { key: 'discount', title: t('discount'), align: 'right', cell: discount },
-                {
-                  key: 'state',
-                  title: t('state'),
-                  cell: ({ active }) => <StatusBadge status={active ? 'ACTIVE' : 'DISABLED'} label={active ? t('active') : t('ended')} />,
-                },
-                { key: 'customers', title: t('customers'), cell: ({ id }) => <GoLink to={`/customers?groupId=${id}`}>{t('show')}</GoLink> },
-              ]}
-            />
+            <Panel flush>
+              <RecordTable
+                label={t('groups')}
+                rows={items}
+                open={may('customer-group.write') ? setOpened : undefined}
+                quiet={({ active }) => !active}
+                columns={[
+                  { key: 'name', title: t('name'), cell: ({ name }) => name },
+                  { key: 'description', title: t('description'), cell: ({ description }) => description || t('noDescription') },
+                  ...(branches.length > 1 && !branchId
+                    ? [{ key: 'branch', title: t('branch'), cell: (row: GroupView) => branchOf(row.branchId)?.name }]
+                    : []),
+                  { key: 'discount', title: t('discount'), align: 'right', cell: discount },
+                  {
+                    key: 'state',
+                    title: t('state'),
+                    cell: ({ active }) => <StatusBadge status={active ? 'ACTIVE' : 'DISABLED'} label={active ? t('active') : t('ended')} />,
+                  },
+                  {
+                    key: 'customers',
+                    title: t('customers'),
+                    cell: ({ id }) => <GoLink to={`/customers?groupId=${id}`}>{t('show')}</GoLink>,
+                  },
+                ]}
+              />
+            </Panel>
           )
         }
       </Loaded>

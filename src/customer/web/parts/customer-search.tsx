@@ -13,7 +13,7 @@ import { NewCustomer } from './new-customer.tsx';
 
 type Props = {
   /** The customer's id; `{...form.getInputProps('customerId')}` fits. */
-  value: string | null | undefined;
+  value?: string | null | undefined;
   onChange: (id: string | null) => void;
   /** Told the whole customer whenever another one is chosen. */
   onCustomer?: (customer: CustomerRow | null) => void;

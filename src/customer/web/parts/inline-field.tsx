@@ -96,6 +96,7 @@ export function InlineField({ label, value, show, typed = value, kind = 'text', 
   const shared = {
     'aria-label': label,
     size: 'xs',
+    className: classes.field ?? '',
     autoFocus: true,
     error: says,
     rightSection: saving ? <Loader size={12} /> : undefined,

@@ -17,62 +17,62 @@ export function CustomerDealings({ customer }: { customer: CustomerPage }) {
   const t = useWords(dealingWords);
   const badge = (group: string, status: string) => <StatusBadge status={status} label={wordOf(t, group, status)} />;
   const { deals, quotations, bookings } = customer;
-  return (
-    <>
-      <Lines
-        title={t('deals')}
-        none={t('noDeals')}
-        zone={customer.branch.timeZone}
-        lines={deals.map((deal) => ({
-          id: deal.id,
-          to: `/deals/${deal.id}`,
-          name: deal.title,
-          about: t('by', { name: deal.ownerName }),
-          status: badge('DEAL', deal.status),
-          at: deal.createdAt,
-        }))}
-      />
-      <Lines
-        title={t('quotations')}
-        none={t('noQuotations')}
-        zone={customer.branch.timeZone}
-        lines={quotations.map((offer) => ({
-          id: offer.id,
-          to: `/sales/quotations/${offer.id}`,
-          name: offer.number,
-          about: [
-            offer.car,
-            offer.revision > 1 && t('revision', { revision: offer.revision }),
-            offer.status === 'SENT' && t('until', { day: formatDay(offer.expiryDate) }),
-          ]
-            .filter(Boolean)
-            .join(' · '),
-          status: badge('QUOTATION', offer.status),
-          at: offer.createdAt,
-          money: <Money amount={offer.totalPrice} currency={offer.currency} />,
-        }))}
-      />
-      <Lines
-        title={t('bookings')}
-        none={t('noBookings')}
-        zone={customer.branch.timeZone}
-        lines={bookings.map((booking) => ({
-          id: booking.id,
-          to: `/sales/bookings/${booking.id}`,
-          name: booking.number,
-          about: booking.car,
-          status: badge('BOOKING', booking.status === 'APPROVED' ? (booking.allocation ?? booking.status) : booking.status),
-          at: booking.createdAt,
-          money: <Money amount={booking.totalPrice} currency={booking.currency} />,
-        }))}
-      />
-    </>
-  );
+  const zone = customer.branch.timeZone;
+  const groups: { title: string; lines: Line[] }[] = [
+    {
+      title: t('deals'),
+      lines: deals.map((deal) => ({
+        id: deal.id,
+        to: `/deals/${deal.id}`,
+        name: deal.title,
+        about: t('by', { name: deal.ownerName }),
+        status: badge('DEAL', deal.status),
+        at: deal.createdAt,
+      })),
+    },
+    {
+      title: t('quotations'),
+      lines: quotations.map((offer) => ({
+        id: offer.id,
+        to: `/sales/quotations/${offer.id}`,
+        name: offer.number,
+        about: [
+          offer.car,
+          offer.revision > 1 && t('revision', { revision: offer.revision }),
+          offer.status === 'SENT' && t('until', { day: formatDay(offer.expiryDate) }),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        status: badge('QUOTATION', offer.status),
+        at: offer.createdAt,
+        money: <Money amount={offer.totalPrice} currency={offer.currency} />,
+      })),
+    },
+    {
+      title: t('bookings'),
+      lines: bookings.map((booking) => ({
+        id: booking.id,
+        to: `/sales/bookings/${booking.id}`,
+        name: booking.number,
+        about: booking.car,
+        status: badge('BOOKING', booking.status === 'APPROVED' ? (booking.allocation ?? booking.status) : booking.status),
+        at: booking.createdAt,
+        money: <Money amount={booking.totalPrice} currency={booking.currency} />,
+      })),
+    },
+  ];
+  const filled = groups.filter(({ lines }) => lines.length > 0);
+  if (filled.length === 0)
+    return (
+      <Panel title={t('dealings')}>
+        <p className={classes.none}>{t('noDealings')}</p>
+      </Panel>
+    );
+  return filled.map(({ title, lines }) => <Lines key={title} title={title} zone={zone} lines={lines} />);
 }
 
-const Lines = ({ title, none, zone, lines }: { title: string; none: string; zone: string; lines: Line[] }) => (
+const Lines = ({ title, zone, lines }: { title: string; zone: string; lines: Line[] }) => (
   <Panel title={title} flush>
-    {lines.length === 0 && <p className={classes.none}>{none}</p>}
     <ul className={classes.lines}>
       {lines.map(({ id, to, name, about, status, at, money }) => (
         <li key={id}>
