@@ -169,8 +169,9 @@ const told = [
 
 type Happened = Pick<typeof events.$inferSelect, 'id' | 'at' | 'actorName' | 'move' | 'changes'> & { bookingNumber?: string | null };
 
-function eventView({ id, at, actorName, move, changes, bookingNumber }: Happened) {
+function eventView(ctx: Context, { id, at, actorName, move, changes: noted, bookingNumber }: Happened) {
   const visible = move === 'cost' ? ['landedCost'] : told;
+  const changes = ctx.locale === 'vi' && noted.colorVi ? { ...noted, color: noted.colorVi } : noted;
   const known = bookingNumber ?? changes.bookingNumber;
   return {
     id,
@@ -196,7 +197,7 @@ async function findHistory(ctx: Context, { car, booking }: WholeCar) {
     .map((event): Happened => ({ ...event, bookingNumber: event.changes.bookingId === car.bookingId ? booking?.number : undefined }))
     .reverse();
   const shown = seesCost(ctx, car.branchId) ? [...fresh, ...kept] : [...fresh, ...kept].filter(({ move }) => move !== 'cost');
-  return shown.map(eventView);
+  return shown.map((event) => eventView(ctx, event));
 }
 
 export async function viewOf(ctx: Context, row: WholeCar): Promise<VehicleView> {
@@ -232,7 +233,7 @@ export async function findYard(ctx: Context, branchId: string | undefined) {
 /** A version in a colour it is made in, by name; nothing where there is no such version, no colour where it is not made so. */
 export async function findShade(ctx: Context, versionId: string, colorId: string) {
   const [row] = await ctx.tx
-    .select({ model: models.name, version: versions.name, colorEn: colors.nameEn })
+    .select({ model: models.name, version: versions.name, colorEn: colors.nameEn, colorVi: colors.nameVi })
     .from(versions)
     .innerJoin(models, eq(models.id, versions.modelId))
     .leftJoin(versionColors, and(eq(versionColors.versionId, versions.id), eq(versionColors.colorId, colorId)))

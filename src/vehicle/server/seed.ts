@@ -89,24 +89,24 @@ const built: Record<string, string> = { 'CR-V': 'RLHRM185', City: 'RLHGN265', Ci
 const yearLetters = 'ABCDEFGHJKLMNPRSTVWXY123456789';
 const day = (count: number) => ({ hours: 24 * count });
 
-/** Sixty cars in three showrooms, entered by those who run the stock: here, on their way, and the ones for test drives. */
+/** Sixty cars in three showrooms, entered by their managers and received by those who run the stock: here, on their way, and the ones for test drives. */
 export async function seedVehicle(ctx: Context, world: Showrooms) {
   const trims = await ctx.tx
-    .select({ versionId: versions.id, model: models.name, version: versions.name, year: versions.year, colorId: colors.id, color: colors.nameEn })
+    .select({ versionId: versions.id, model: models.name, version: versions.name, year: versions.year, colorId: colors.id, color: colors.nameEn, colorVi: colors.nameVi })
     .from(versions)
     .innerJoin(models, eq(models.id, versions.modelId))
     .innerJoin(versionColors, eq(versionColors.versionId, versions.id))
     .innerJoin(colors, eq(colors.id, versionColors.colorId));
   let serial = 104_327;
   for (const code of ['hn', 'hcm', 'pn'] as const) {
-    const stockkeeper = world.people[`operations.${code}`] ?? { id: '' };
+    const person = (role: string) => world.people[`${role}.${code}`] ?? { id: '' };
     const oldestFirst = [...stock[code]].sort((a, b) => entered(b) - entered(a));
     for (const line of oldestFirst) {
       const [name, paint] = line;
       const trim = trims.find(({ model, version, color }) => `${model} ${version}` === name && color.startsWith(paint));
       if (!trim) throw new Error(`${name} is not made in ${paint}`);
       serial += 37;
-      await enter(ctx, world.branches[code], stockkeeper, line, trim, serial);
+      await enter(ctx, world.branches[code], [person('manager'), person('operations')], line, trim, serial);
     }
   }
 }
@@ -114,12 +114,14 @@ export async function seedVehicle(ctx: Context, world: Showrooms) {
 /** How many days ago a car was entered: when it left the maker. */
 const entered = ([, , place, days]: Line) => (place === 'IN_TRANSIT' ? Math.max(1, 30 - days) : days + 12);
 
-type Trim = { versionId: string; model: string; version: string; year: number; colorId: string; color: string };
+type Trim = { versionId: string; model: string; version: string; year: number; colorId: string; color: string; colorVi: string };
 
-async function enter(ctx: Context, branch: { id: string; timeZone: string }, person: { id: string }, line: Line, trim: Trim, serial: number) {
+type Staff = [manager: { id: string }, stockkeeper: { id: string }];
+
+async function enter(ctx: Context, branch: { id: string; timeZone: string }, [manager, keeper]: Staff, line: Line, trim: Trim, serial: number) {
   const [, , place, days] = line;
-  const left = await actingAs(ctx, person, ctx.now.subtract(day(entered(line))).subtract({ minutes: serial % 240 }));
-  const came = place === 'IN_TRANSIT' ? undefined : await actingAs(ctx, person, ctx.now.subtract(day(days)).subtract({ minutes: serial % 180 }));
+  const left = await actingAs(ctx, manager, ctx.now.subtract(day(entered(line))).subtract({ minutes: serial % 240 }));
+  const came = place === 'IN_TRANSIT' ? undefined : await actingAs(ctx, keeper, ctx.now.subtract(day(days)).subtract({ minutes: serial % 180 }));
   const head = built[trim.model] ?? 'RLHXX000';
   const letter = yearLetters[(trim.year - 2010) % yearLetters.length] ?? 'A';
   const vin = `${head}0${letter}${head.startsWith('R') ? 'Y' : 'T'}${String(serial).padStart(6, '0')}`;
@@ -133,6 +135,7 @@ async function enter(ctx: Context, branch: { id: string; timeZone: string }, per
       colorId: trim.colorId,
       version: `${trim.model} ${trim.version}`,
       color: trim.color,
+      colorVi: trim.colorVi,
       status: 'IN_TRANSIT',
       location: 'YARD',
       demo: place === 'DEMO',

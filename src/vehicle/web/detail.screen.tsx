@@ -53,8 +53,11 @@ function Car({ car }: { car: VehicleView }) {
     <DocumentPage
       number={car.vin}
       whom={
-        <span>
-          {car.model} {car.version} {car.year} · <ColorName color={car.color} />
+        <span className={classes.what}>
+          <span>
+            {car.model} {car.version} {car.year}
+          </span>
+          <ColorName color={car.color} />
         </span>
       }
       status={<CarState car={car} />}

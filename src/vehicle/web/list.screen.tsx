@@ -96,24 +96,33 @@ function useColumns(arrival: (row: VehicleRow) => ReactNode, everywhere: boolean
       key: 'car',
       title: t('car'),
       cell: (row: VehicleRow) => (
-        <>
+        <span className={classes.line}>
           {row.model} {row.version} <span className={classes.quiet}>{row.year}</span>
-        </>
+        </span>
       ),
     },
-    { key: 'color', title: t('color'), cell: (row: VehicleRow) => <ColorName color={row.color} />, optional: true },
+    {
+      key: 'color',
+      title: t('color'),
+      cell: (row: VehicleRow) => (
+        <span className={classes.line}>
+          <ColorName color={row.color} />
+        </span>
+      ),
+      optional: true,
+    },
     { key: 'status', title: t('status'), cell: (row: VehicleRow) => <CarState car={row} /> },
     {
       key: 'location',
       title: t('location'),
       cell: (row: VehicleRow) => (row.status === 'IN_TRANSIT' ? <span className={classes.quiet}>{t('none')}</span> : t(row.location)),
       optional: true,
-      width: 120,
+      width: 104,
     },
     ...(everywhere
       ? [{ key: 'branch', title: t('branch'), cell: (row: VehicleRow) => branchOf(row.branchId)?.name ?? row.branchName, optional: true }]
       : []),
-    { key: 'arrival', title: t('arrival'), cell: arrival, sort: 'arrivedOn', width: 152 },
+    { key: 'arrival', title: t('arrival'), cell: arrival, sort: 'arrivedOn', width: 148 },
     {
       key: 'age',
       title: t('age'),
@@ -121,7 +130,7 @@ function useColumns(arrival: (row: VehicleRow) => ReactNode, everywhere: boolean
       cell: (row: VehicleRow) =>
         row.ageDays === null || row.status === 'SOLD' ? '' : <span className={classes.number}>{t('days', { count: row.ageDays })}</span>,
       optional: true,
-      width: 96,
+      width: 88,
     },
     {
       key: 'holder',

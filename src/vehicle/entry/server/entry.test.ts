@@ -47,7 +47,7 @@ describe('adding a car', () => {
     const coming = await add(keeper, { expectedOn: '2026-12-01', engineNumber: ' l15b7-1 ', frameNumber: 'rlhrm 1' });
     expect(coming.status).toBe(201);
     expect(coming.body).toMatchObject({ status: 'IN_TRANSIT', arrivedOn: null, ageDays: null, engineNumber: 'L15B7-1', frameNumber: 'RLHRM 1', model: 'CR-V', version: 'L', checkDigitHolds: true });
-    expect(coming.body.history[0]).toMatchObject({ move: 'add', actorName: 'Phạm Văn Dũng', changes: { version: 'CR-V L', color: 'Ignite Red Metallic' } });
+    expect(coming.body.history[0]).toMatchObject({ move: 'add', actorName: 'Phạm Văn Dũng', changes: { version: 'CR-V L', color: 'Đỏ cá tính' } });
     expect((await add(keeper, { status: 'AVAILABLE' })).body).toMatchObject({ status: 'AVAILABLE', arrivedOn: '2026-11-20', ageDays: 0 });
     expect((await add(keeper, { status: 'AVAILABLE', arrivedOn: '2026-11-01' })).body).toMatchObject({ ageDays: 19 });
   });
@@ -92,7 +92,7 @@ describe('correcting a car', () => {
     const { body } = await add(keeper, { engineNumber: 'K1' });
     const { status, body: after } = await keeper.patch(`${base}/${body.id}`, { colorId: ids.white, rowVersion: body.rowVersion });
     expect([status, after.color.id, after.engineNumber, after.rowVersion]).toEqual([200, ids.white, 'K1', 2]);
-    expect(after.history[0]).toMatchObject({ move: 'amend', changes: { color: ['Ignite Red Metallic', 'Platinum White Pearl'] } });
+    expect(after.history[0]).toMatchObject({ move: 'amend', changes: { color: ['Đỏ cá tính', 'Trắng ngọc trai'] } });
   });
 
   test('is refused to whoever saw an older state of it', async () => {

@@ -18,7 +18,10 @@ import { refuseDays } from '../../server/service.ts';
 import { vehicles } from '../../server/tables.ts';
 
 /** A car to enter the books, with the names of what it is. */
-export type Entry = Omit<typeof vehicles.$inferInsert, 'id' | 'createdAt' | 'rowVersion'> & { version: string; color: string };
+export type Entry = Omit<typeof vehicles.$inferInsert, 'id' | 'createdAt' | 'rowVersion'> & Names;
+
+/** What a car is called, in the words of its event: the colour in both languages. */
+export type Names = { version: string; color: string; colorVi: string };
 
 /** What is known of a car besides where it stands in its life. */
 export type Details = Pick<
@@ -36,14 +39,14 @@ export type Amendment = { id: string; branchId: string; before: Details; after: 
 export async function addCars(ctx: Context, entries: Entry[], imported?: string): Promise<Vehicle[]> {
   const createdAt = ctx.now.toString({ smallestUnit: 'millisecond' });
   const named = new Map(entries.map((entry) => [entry.vin, entry]));
-  const rows = entries.map(({ version: _, color: __, ...row }) => ({ ...row, id: ctx.newId(), createdAt }));
+  const rows = entries.map(({ version: _, color: __, colorVi: ___, ...row }) => ({ ...row, id: ctx.newId(), createdAt }));
   rows.sort((a, b) => (a.vin < b.vin ? -1 : 1));
   const added = await ctx.tx.insert(vehicles).values(rows).onConflictDoNothing({ target: vehicles.vin }).returning();
   for (const car of added) {
-    const { version, color } = named.get(car.vin) ?? {};
+    const { version, color, colorVi } = named.get(car.vin) ?? {};
     const { vin, status, location, versionId, colorId, branchId, id } = car;
     const subject = { noun: 'vehicle', id, branchId };
-    await record(ctx, subject, 'add', { vin, version, color, status, location, versionId, colorId, ...(imported ? { imported } : {}) });
+    await record(ctx, subject, 'add', { vin, version, color, colorVi, status, location, versionId, colorId, ...(imported ? { imported } : {}) });
     if (car.landedCost !== null) await record(ctx, subject, 'cost', { landedCost: [null, car.landedCost] });
     if (status === 'AVAILABLE') await record(ctx, subject, 'arrive', { vin, versionId, colorId, arrivedOn: car.arrivedOn });
   }
@@ -104,11 +107,11 @@ function readVin(violations: Violation[], ctx: Context, text: string): string {
   return vin;
 }
 
-async function readShade(violations: Violation[], ctx: Context, versionId: string, colorId: string) {
+async function readShade(violations: Violation[], ctx: Context, versionId: string, colorId: string): Promise<Names> {
   const shade = await findShade(ctx, versionId, colorId);
   if (!shade) throw refusePlatform('not-found');
   if (shade.colorEn === null) violations.push({ at: '/colorId', says: saysOf(ctx.locale, 'not-made-so') });
-  return { version: `${shade.model} ${shade.version}`, color: shade.colorEn ?? '' };
+  return { version: `${shade.model} ${shade.version}`, color: shade.colorEn ?? '', colorVi: shade.colorVi ?? '' };
 }
 
 function refuseCost(ctx: Context, branchId: string, cost: number | null | undefined) {
@@ -164,7 +167,7 @@ export async function amendVehicle(ctx: Context, id: string, { rowVersion, ...as
   if (violations.length > 0) throw refusePlatform('bad-input', {}, violations);
   refuseFixed(ctx, row, before, after);
   refuseDays(ctx, after, dayOf(ctx.now, branch.timeZone));
-  const was = { version: `${made.model} ${made.version}`, color: color.nameEn };
+  const was: Names = { version: `${made.model} ${made.version}`, color: color.nameEn, colorVi: color.nameVi };
   await amendCars(ctx, [{ id, branchId, before, after, said: names ? changesOf(was, names) : {} }]);
   return viewOf(ctx, await findCar(ctx, id));
 }

@@ -21,7 +21,7 @@ export const fieldNames: Record<Locale, Record<ImportField, string>> = {
   },
   vi: {
     vin: 'Số VIN',
-    model: 'Mẫu xe',
+    model: 'Dòng xe',
     version: 'Phiên bản',
     year: 'Đời xe',
     color: 'Màu xe',
@@ -74,7 +74,7 @@ const remarks: Record<Locale, Record<string, string>> = {
     'bad-choice': 'Không nhận ra từ này.',
     'bad-amount': 'Không phải số tiền theo đơn vị của chi nhánh, hoặc có thể hiểu hai cách.',
     'unknown-version': 'Không có phiên bản “{version}” đang bán.',
-    'several-versions': '“{version}” có thể là nhiều phiên bản; hãy ghi thêm mẫu xe hoặc đời xe.',
+    'several-versions': '“{version}” có thể là nhiều phiên bản; hãy ghi thêm dòng xe hoặc đời xe.',
     'unknown-color': '{version} không có màu “{color}”.',
     'not-by-import': 'Xe được giữ, ghép hoặc bán theo đơn đặt xe, không qua tệp.',
     'arrived-in-transit': 'Xe đang về thì chưa có ngày về; hãy dùng ngày dự kiến về.',

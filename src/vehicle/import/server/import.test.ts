@@ -129,7 +129,7 @@ describe('applying a file', () => {
     expect(await car(plain)).toMatchObject({ status: 'IN_TRANSIT', expectedOn: '2026-12-01', location: 'YARD' });
     const id = (await car(plain))?.id;
     const { history } = (await keeper.get(`/api/sales/vehicles/${id}`)).body;
-    expect(history[0]).toMatchObject({ move: 'amend', changes: { color: ['Platinum White Pearl', 'Ignite Red Metallic'], expectedOn: [null, '2026-12-01'] } });
+    expect(history[0]).toMatchObject({ move: 'amend', changes: { color: ['Trắng ngọc trai', 'Đỏ cá tính'], expectedOn: [null, '2026-12-01'] } });
     expect((await apply(keeper, file)).body.counts).toEqual({ create: 0, update: 0, skip: 3, error: 0 });
   });
 

@@ -2,12 +2,12 @@ import { dayOf } from '#branch/domain/branch.ts';
 import { can } from '#platform/domain/actor.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { record } from '#platform/server/events.ts';
+import { changesOf, record } from '#platform/server/events.ts';
 import { finish } from '#platform/server/idempotency.ts';
 import type { Upload } from '#platform/server/serve.ts';
 import { readSheet, SheetTooLong, SheetUnreadable } from '#platform/server/sheet.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { addCars, type Amendment, amendCars, type Entry, removeCars } from '../../entry/server/service.ts';
+import { addCars, type Amendment, amendCars, type Entry, type Names, removeCars } from '../../entry/server/service.ts';
 import { findYard } from '../../server/queries.ts';
 import { arriveCars, relocateCars } from '../../server/service.ts';
 import { type Cell, textOf } from '../domain/cells.ts';
@@ -91,17 +91,18 @@ export async function applyImport(ctx: Context, asked: Asked, upload: Upload): P
   return { importId, counts, items: plans.filter(({ does }) => does === 'ERROR').map((one) => rowView(ctx, one)) };
 }
 
-type Names = (versionId: string, colorId: string) => { version: string; color: string };
+type Naming = (versionId: string, colorId: string) => Names;
 
-function namesOf(onSale: OnSale[]): Names {
+function namesOf(onSale: OnSale[]): Naming {
   const known = new Map(onSale.map((one) => [one.versionId, one]));
   return (versionId, colorId) => {
     const one = known.get(versionId);
-    return { version: one ? `${one.model} ${one.version}` : '', color: one?.colors.find(({ id }) => id === colorId)?.nameEn ?? '' };
+    const color = one?.colors.find(({ id }) => id === colorId);
+    return { version: one ? `${one.model} ${one.version}` : '', color: color?.nameEn ?? '', colorVi: color?.nameVi ?? '' };
   };
 }
 
-async function create(ctx: Context, plans: Plan[], branchId: string, names: Names, file: string): Promise<string[]> {
+async function create(ctx: Context, plans: Plan[], branchId: string, names: Naming, file: string): Promise<string[]> {
   const entries = plans
     .filter(({ does }) => does === 'CREATE')
     .map(({ vin, change: { versionId = '', colorId = '', status = 'IN_TRANSIT', location = 'YARD', ...rest } }): Entry => {
@@ -117,7 +118,7 @@ async function create(ctx: Context, plans: Plan[], branchId: string, names: Name
   return added;
 }
 
-async function update(ctx: Context, plans: Plan[], names: Names) {
+async function update(ctx: Context, plans: Plan[], names: Naming) {
   const changed = plans.filter(({ does }) => does === 'UPDATE');
   for (let at = 0; at < changed.length; at += atOnce) {
     await amendCars(ctx, changed.slice(at, at + atOnce).flatMap((one) => amendmentOf(one, names)));
@@ -139,16 +140,13 @@ async function update(ctx: Context, plans: Plan[], names: Names) {
 }
 
 /** What changes of a car apart from its life and its place. */
-function amendmentOf({ car, change, arrives }: Plan, names: Names): Amendment[] {
+function amendmentOf({ car, change, arrives }: Plan, names: Naming): Amendment[] {
   if (!car) return [];
   const { id, branchId, status: _, bookingNumber: __, location: ___, ...before } = car;
   const { status: ____, location: _____, arrivedOn, ...details } = change;
   const after = { ...before, ...details, ...(arrivedOn && !arrives ? { arrivedOn } : {}) };
   if (Object.keys(details).length === 0 && after.arrivedOn === before.arrivedOn) return [];
-  const [was, is] = [names(before.versionId, before.colorId), names(after.versionId, after.colorId)];
-  const said: Amendment['said'] = {};
-  if (was.version !== is.version) said.version = [was.version, is.version];
-  if (was.color !== is.color) said.color = [was.color, is.color];
+  const said = changesOf(names(before.versionId, before.colorId), names(after.versionId, after.colorId));
   return [{ id, branchId, before, after, said }];
 }
 

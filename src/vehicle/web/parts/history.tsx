@@ -68,7 +68,9 @@ function detailOf(t: T, { move, changes }: Event, car: VehicleView): string | un
   if (move === 'arrive' && typeof changes.arrivedOn === 'string') lines.push(`${formatDay(changes.arrivedOn)} · ${said('location', changes.location)}`);
   for (const field of Object.keys(labels) as (keyof typeof labels)[]) {
     const change = changes[field];
-    if (Array.isArray(change)) lines.push(`${t(labels[field])}: ${said(field, change[0])} → ${said(field, change[1])}`);
+    if (!Array.isArray(change)) continue;
+    const changed = change[0] === null ? said(field, change[1]) : `${said(field, change[0])} → ${said(field, change[1])}`;
+    lines.push(move === 'cost' ? changed : `${t(labels[field])}: ${changed}`);
   }
   return lines.length > 0 ? lines.join(' · ') : undefined;
 }

@@ -35,13 +35,14 @@ export function HolderText({ holder, zone }: { holder: HolderView; zone?: string
         ) : (
           <span className={classes.number}>{holder.bookingNumber}</span>
         )}
-        {holder.customerName && <span> · {holder.customerName}</span>}
+        {holder.until && (
+          <span className={`${classes.quiet} ${classes.small}`}>
+            {' '}
+            <Until at={holder.until} zone={zone} />
+          </span>
+        )}
       </span>
-      {holder.until && (
-        <span className={`${classes.quiet} ${classes.small}`}>
-          <Until at={holder.until} zone={zone} />
-        </span>
-      )}
+      {holder.customerName && <span className={classes.small}>{holder.customerName}</span>}
     </span>
   );
 }
