@@ -223,7 +223,14 @@ export const quotationApi = defineApi({
       body: SendBy,
       returns: QuotationView,
     },
-    accept: { method: 'POST', path: '/:id/accept', does: 'Note that the customer accepts', may: 'quotation.write', params: Id, returns: QuotationView },
+    accept: {
+      method: 'POST',
+      path: '/:id/accept',
+      does: 'Note that the customer accepts',
+      may: 'quotation.write',
+      params: Id,
+      returns: QuotationView,
+    },
     decline: {
       method: 'POST',
       path: '/:id/decline',
@@ -241,6 +248,14 @@ export const quotationApi = defineApi({
       params: Id,
       returns: QuotationView,
     },
-    cancel: { method: 'POST', path: '/:id/cancel', does: 'Cancel', may: 'quotation.write', params: Id, body: Reason, returns: QuotationView },
+    cancel: {
+      method: 'POST',
+      path: '/:id/cancel',
+      does: 'Cancel',
+      may: 'quotation.write',
+      params: Id,
+      body: Reason,
+      returns: QuotationView,
+    },
   },
 });

@@ -60,7 +60,11 @@ describe('an approval is needed', () => {
   });
 
   test('once for each level and role, with every reason', () => {
-    const [first, ...others] = stepsFor([discount, margin], { document: 'QUOTATION', type: 'CASH_SALE', facts: facts({ discountBp: 400, marginBp: 100 }) });
+    const [first, ...others] = stepsFor([discount, margin], {
+      document: 'QUOTATION',
+      type: 'CASH_SALE',
+      facts: facts({ discountBp: 400, marginBp: 100 }),
+    });
     expect(others).toEqual([]);
     expect(first).toEqual({
       level: 1,
@@ -74,11 +78,19 @@ describe('an approval is needed', () => {
   });
 
   test('at every level that a rule asks for, all known up front, the lowest asked first', () => {
-    const any = fc.array(fc.record({ level: fc.integer({ min: 1, max: 5 }), role: fc.constantFrom('MANAGER' as const, 'ADMIN' as const), totalAbove: fc.option(fc.integer({ min: 0, max: 3_000_000_000 })) }));
+    const any = fc.array(
+      fc.record({
+        level: fc.integer({ min: 1, max: 5 }),
+        role: fc.constantFrom('MANAGER' as const, 'ADMIN' as const),
+        totalAbove: fc.option(fc.integer({ min: 0, max: 3_000_000_000 })),
+      }),
+    );
     fc.assert(
       fc.property(any, fc.integer({ min: 0, max: 3_000_000_000 }), (random, totalPrice) => {
         const rules = random.map((one) => rule(one));
-        const wanted = new Set(rules.filter(({ totalAbove }) => totalAbove === null || totalPrice > totalAbove).map(({ level, role }) => `${level} ${role}`));
+        const wanted = new Set(
+          rules.filter(({ totalAbove }) => totalAbove === null || totalPrice > totalAbove).map(({ level, role }) => `${level} ${role}`),
+        );
         const found = steps(rules, { totalPrice });
         expect(new Set(found)).toEqual(wanted);
         expect(found).toEqual([...found].sort());

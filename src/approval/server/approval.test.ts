@@ -43,7 +43,14 @@ const drafted = async (other: object = {}, by = sales) => {
   return reply.body;
 };
 const addRule = async (rule: object, by = admin) => {
-  const reply = await by.post(rules, { name: 'Giảm giá trên 3 %', document: 'QUOTATION', level: 1, role: 'MANAGER', discountAboveBp: 300, ...rule });
+  const reply = await by.post(rules, {
+    name: 'Giảm giá trên 3 %',
+    document: 'QUOTATION',
+    level: 1,
+    role: 'MANAGER',
+    discountAboveBp: 300,
+    ...rule,
+  });
   expect(reply.status, reply.text).toBe(201);
   return reply.body;
 };
@@ -65,7 +72,14 @@ describe('a price that a rule concerns', () => {
       authorName: 'Nguyễn Thu Hà',
       openLevel: 1,
       contentHash: one.contentHash,
-      facts: { number: one.quoteNumber, discount: 40_000_000, discountBp: 361, totalPrice: one.totalPrice, marginBp: expect.any(Number), belowFloor: false },
+      facts: {
+        number: one.quoteNumber,
+        discount: 40_000_000,
+        discountBp: 361,
+        totalPrice: one.totalPrice,
+        marginBp: expect.any(Number),
+        belowFloor: false,
+      },
       steps: [{ level: 1, role: 'MANAGER', rule: 'Giảm giá trên 3 %', because: [{ fact: 'DISCOUNT', limit: 300, actual: 361 }] }],
       moves: [
         { move: 'approve', blockedBy: null },
@@ -73,7 +87,11 @@ describe('a price that a rule concerns', () => {
       ],
     });
     const reply = await manager.post(`${inbox}/${asked.id}/approve`, { contentHash: asked.contentHash, reason: 'Khách quen' });
-    expect(reply.body).toMatchObject({ status: 'APPROVED', openLevel: null, steps: [{ decision: 'APPROVED', decidedBy: 'Trần Quốc Bảo', reason: 'Khách quen' }] });
+    expect(reply.body).toMatchObject({
+      status: 'APPROVED',
+      openLevel: null,
+      steps: [{ decision: 'APPROVED', decidedBy: 'Trần Quốc Bảo', reason: 'Khách quen' }],
+    });
     expect(await statusOf(one)).toBe('APPROVED');
     expect(await waiting(one)).toBeUndefined();
   });
@@ -127,7 +145,8 @@ describe('levels', () => {
     expect(again.body).toMatchObject({ status: 409, title: 'quotation/not-the-approver' });
     const asked = await waiting(one);
     expect(asked.moves[0]).toMatchObject({ move: 'approve', blockedBy: { type: 'approval/not-the-approver' } });
-    const mine = async (by: Client) => (await by.get(`${inbox}?mine=true&limit=200`)).body.items.map(({ documentId }: { documentId: string }) => documentId);
+    const mine = async (by: Client) =>
+      (await by.get(`${inbox}?mine=true&limit=200`)).body.items.map(({ documentId }: { documentId: string }) => documentId);
     expect(await mine(manager)).not.toContain(one.id);
     expect(await mine(admin)).toContain(one.id);
     expect((await admin.post(`${inbox}/${asked.id}/approve`)).body.status).toBe('APPROVED');
@@ -200,7 +219,10 @@ describe('a decision is bound to what the approver saw', () => {
       const reply = await manager.post(path, { contentHash: '0'.repeat(64) });
       expect(reply.body).toMatchObject({ status: 409, title: 'approval/content-changed' });
     }
-    await rows(`update quotation_lines set amount = amount - 1, unit_price = unit_price - 1 where quotation_id = $1 and kind = 'DISCOUNT'`, [one.id]);
+    await rows(
+      `update quotation_lines set amount = amount - 1, unit_price = unit_price - 1 where quotation_id = $1 and kind = 'DISCOUNT'`,
+      [one.id],
+    );
     const reply = await manager.post(`${inbox}/${asked.id}/approve`, { contentHash: asked.contentHash });
     expect(reply.body).toMatchObject({ status: 409, title: 'quotation/changed-since-asked' });
     expect(await statusOf(one)).toBe('PENDING');
@@ -217,7 +239,9 @@ describe('a decision is bound to what the approver saw', () => {
     server.clock.set('2026-11-28T03:00:00Z');
     await server.runJob('quotation.expire');
     server.clock.set('2026-11-20T03:00:00Z');
-    const found = await rows('select distinct status from approval_requests where document_id = any($1)', [[revised.id, cancelled.id, expired.id]]);
+    const found = await rows('select distinct status from approval_requests where document_id = any($1)', [
+      [revised.id, cancelled.id, expired.id],
+    ]);
     expect(found).toEqual([{ status: 'WITHDRAWN' }]);
   });
 });
@@ -244,8 +268,13 @@ describe('rules', () => {
     const rule = await addRule(own, manager);
     expect(rule).toMatchObject({ branchName: 'Forecourt Hà Nội', mayChange: true });
     const everywhere = await addRule({});
-    expect((await manager.post(rules, { ...own, branchId: undefined, name: 'x', document: 'QUOTATION', level: 1, role: 'MANAGER' })).status).toBe(403);
-    expect((await manager.post(rules, { branchId: server.world.branches.hcm.id, name: 'x', document: 'QUOTATION', level: 1, role: 'MANAGER' })).status).toBe(404);
+    expect(
+      (await manager.post(rules, { ...own, branchId: undefined, name: 'x', document: 'QUOTATION', level: 1, role: 'MANAGER' })).status,
+    ).toBe(403);
+    expect(
+      (await manager.post(rules, { branchId: server.world.branches.hcm.id, name: 'x', document: 'QUOTATION', level: 1, role: 'MANAGER' }))
+        .status,
+    ).toBe(404);
     const listed = (await manager.get(rules)).body.items;
     expect(listed.map(({ id, mayChange }: { id: string; mayChange: boolean }) => [id, mayChange])).toEqual(
       expect.arrayContaining([
@@ -257,7 +286,10 @@ describe('rules', () => {
     expect((await manager.delete(`${rules}/${everywhere.id}`)).status).toBe(403);
     expect((await (await server.as('manager.hcm')).patch(`${rules}/${rule.id}`, { rowVersion: 1, active: false })).status).toBe(404);
     expect((await manager.patch(`${rules}/${rule.id}`, { rowVersion: 1, level: 3 })).body).toMatchObject({ level: 3, rowVersion: 2 });
-    expect((await manager.patch(`${rules}/${rule.id}`, { rowVersion: 1, level: 4 })).body).toMatchObject({ status: 409, title: 'platform/changed-meanwhile' });
+    expect((await manager.patch(`${rules}/${rule.id}`, { rowVersion: 1, level: 4 })).body).toMatchObject({
+      status: 409,
+      title: 'platform/changed-meanwhile',
+    });
     expect((await manager.delete(`${rules}/${rule.id}`)).status).toBe(200);
   });
 

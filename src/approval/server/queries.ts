@@ -13,7 +13,7 @@ import type { ApprovalSearch, ApprovalView } from '../api.ts';
 import type { ApprovalDocument, Because } from '../domain/approval.ts';
 import { refuseApproval } from '../domain/refusals.ts';
 import { holds, openLevel } from '../domain/rules.ts';
-import { approvalMoves, type ApprovalSubject } from '../domain/states.ts';
+import { type ApprovalSubject, approvalMoves } from '../domain/states.ts';
 import { approvalRequests, approvalRules, approvalSteps } from './tables.ts';
 
 export type StepRow = {
@@ -44,7 +44,8 @@ const selectRequests = (ctx: Context) =>
 /** A question to the approvers with its steps. */
 export type Request = Awaited<ReturnType<typeof selectRequests>>[number];
 
-const inReach = (ctx: Context) => scoped(ctx.actor, 'approval.read', { branch: approvalRequests.branchId, owner: approvalRequests.authorId });
+const inReach = (ctx: Context) =>
+  scoped(ctx.actor, 'approval.read', { branch: approvalRequests.branchId, owner: approvalRequests.authorId });
 
 /** A request in reach; refuses 404 otherwise. */
 export async function findRequest(ctx: Context, id: string): Promise<Request> {

@@ -93,5 +93,8 @@ async function settle(ctx: Context, request: Request, decision: Decision, reason
 
 /** The one writer of a request's status. */
 async function close(ctx: Context, { request }: Request, status: Exclude<ApprovalStatus, 'OPEN'>) {
-  await ctx.tx.update(approvalRequests).set({ status, decidedAt: stamp(ctx) }).where(eq(approvalRequests.id, request.id));
+  await ctx.tx
+    .update(approvalRequests)
+    .set({ status, decidedAt: stamp(ctx) })
+    .where(eq(approvalRequests.id, request.id));
 }

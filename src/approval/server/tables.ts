@@ -32,11 +32,15 @@ export const approvalRequests = pgTable(
   'approval_requests',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     document: text('document').$type<ApprovalDocument>().notNull(),
     documentId: id('document_id').notNull(),
     dealId: id('deal_id'),
-    authorId: id('author_id').notNull().references(() => people.id),
+    authorId: id('author_id')
+      .notNull()
+      .references(() => people.id),
     contentHash: text('content_hash').notNull(),
     facts: jsonb('facts').$type<ApprovalFacts>().notNull(),
     status: text('status').$type<ApprovalStatus>().notNull(),
@@ -55,7 +59,9 @@ export const approvalSteps = pgTable(
   'approval_steps',
   {
     id: id().primaryKey(),
-    requestId: id('request_id').notNull().references(() => approvalRequests.id),
+    requestId: id('request_id')
+      .notNull()
+      .references(() => approvalRequests.id),
     level: integer('level').notNull(),
     role: text('role').$type<Role>().notNull(),
     rule: text('rule').notNull(),

@@ -35,9 +35,25 @@ const fees = [
   fee({ code: 'BR-SAL-005-HCM', kind: 'REGISTRATION_FEE', amount: 20_000_000, area: 'HCM' }),
   fee({ code: 'BR-SAL-005', kind: 'REGISTRATION_FEE', amount: 1_000_000 }),
 ];
-const bodyKit = { id: id(11), kind: 'ACCESSORY', group: 'EXTERIOR', labelEn: 'Body kit', labelVi: 'Bộ body kit', price: 18_000_000, active: true } as const;
+const bodyKit = {
+  id: id(11),
+  kind: 'ACCESSORY',
+  group: 'EXTERIOR',
+  labelEn: 'Body kit',
+  labelVi: 'Bộ body kit',
+  price: 18_000_000,
+  active: true,
+} as const;
 const camera = { ...bodyKit, id: id(12), group: 'TECHNOLOGY', labelEn: 'Camera 360', labelVi: 'Camera 360', price: 12_000_000 } as const;
-const maintenance = { ...bodyKit, id: id(13), kind: 'SERVICE', group: null, labelEn: 'Five years', labelVi: '5 năm', price: 12_000_000 } as const;
+const maintenance = {
+  ...bodyKit,
+  id: id(13),
+  kind: 'SERVICE',
+  group: null,
+  labelEn: 'Five years',
+  labelVi: '5 năm',
+  price: 12_000_000,
+} as const;
 const plan = {
   id: id(21),
   code: 'P24',
@@ -47,7 +63,14 @@ const plan = {
   durationMonths: 24,
   monthlyInstallment: 37_500_000,
 };
-const price = { id: id(31), type: 'retail', proposed: 1_109_000_000, retail: 1_109_000_000, changeable: true, floor: 1_080_000_000 } as const;
+const price = {
+  id: id(31),
+  type: 'retail',
+  proposed: 1_109_000_000,
+  retail: 1_109_000_000,
+  changeable: true,
+  floor: 1_080_000_000,
+} as const;
 const costs = { carCostBp: 8800, accessoryCostBp: 6000, serviceCostBp: 7000, operatingCost: 5_000_000, marketingCost: 2_000_000 };
 
 const crv = (other: Partial<Offer> = {}): Offer => ({
@@ -172,7 +195,11 @@ describe('a price', () => {
     const one = priceOf(crv(), choice({ otherFees: 0, discount: 0 }));
     const two = priceOf(crv(), choice({ otherFees: 700_000, discount: 1_000_000, quantity: 2 }));
     expect(two.totalPrice).toBe(2 * one.totalPrice + 700_000 - 1_000_000);
-    expect(two.lines.find(({ kind }) => kind === 'REGISTRATION_FEE')).toMatchObject({ quantity: 2, unitPrice: 20_000_000, amount: 40_000_000 });
+    expect(two.lines.find(({ kind }) => kind === 'REGISTRATION_FEE')).toMatchObject({
+      quantity: 2,
+      unitPrice: 20_000_000,
+      amount: 40_000_000,
+    });
   });
 
   test('shows the discount of the customer group as a line of its own', () => {
@@ -224,7 +251,13 @@ describe('a price', () => {
   test('of an instalment sale is the plan’s, with its terms', () => {
     const priced = priceOf(crv(), choice({ ...plain, type: 'LEASE_SALE', planId: plan.id }));
     expect(priced.basePrice).toBe(1_200_000_000);
-    expect(priced.plan).toMatchObject({ months: 24, advance: 300_000_000, monthly: 37_500_000, lastInstallment: 37_500_000, totalPayable: 1_200_000_000 });
+    expect(priced.plan).toMatchObject({
+      months: 24,
+      advance: 300_000_000,
+      monthly: 37_500_000,
+      lastInstallment: 37_500_000,
+      totalPayable: 1_200_000_000,
+    });
     expect(priced.plan?.yearlyRateBp).toBeGreaterThan(900);
     expect(priced.belowFloor).toBe(false);
   });

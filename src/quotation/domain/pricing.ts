@@ -107,7 +107,11 @@ function feeLines(fees: readonly Fee[], choice: Choice): PriceLine[] {
 /** What comes off: the group's share, what was agreed, the promotion. Group and promotion never take more than the car. */
 function reductionLines({ group, promotion }: Offer, choice: Choice, basePrice: number): PriceLine[] {
   const lines: PriceLine[] = [];
-  const ofGroup = group ? (group.discountAmount ? times(group.discountAmount, choice.quantity) : shareOf(basePrice, group.discountBp ?? 0)) : 0;
+  const ofGroup = group
+    ? group.discountAmount
+      ? times(group.discountAmount, choice.quantity)
+      : shareOf(basePrice, group.discountBp ?? 0)
+    : 0;
   const groupDiscount = Math.min(ofGroup, basePrice);
   const promotionValue = Math.min(promotion ? times(promotion.amount, choice.quantity) : 0, basePrice - groupDiscount);
   if (group && groupDiscount > 0) {

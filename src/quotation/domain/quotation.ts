@@ -1,13 +1,33 @@
 import { z } from 'zod';
 
 export const QuotationStatus = z.enum([
-  'DRAFT', 'PENDING', 'APPROVED', 'REJECTED', 'SENT', 'ACCEPTED', 'DECLINED', 'CONVERTED', 'CONTRACT', 'SUPERSEDED', 'EXPIRED', 'CANCELLED',
+  'DRAFT',
+  'PENDING',
+  'APPROVED',
+  'REJECTED',
+  'SENT',
+  'ACCEPTED',
+  'DECLINED',
+  'CONVERTED',
+  'CONTRACT',
+  'SUPERSEDED',
+  'EXPIRED',
+  'CANCELLED',
 ]);
 export type QuotationStatus = z.output<typeof QuotationStatus>;
 
 /** What a line of a price is for. Discounts and promotions are lines with a negative amount. */
 export const LineKind = z.enum([
-  'CAR', 'ACCESSORY', 'SERVICE', 'INSURANCE', 'REGISTRATION_TAX', 'REGISTRATION_FEE', 'OTHER_FEE', 'GROUP_DISCOUNT', 'DISCOUNT', 'PROMOTION',
+  'CAR',
+  'ACCESSORY',
+  'SERVICE',
+  'INSURANCE',
+  'REGISTRATION_TAX',
+  'REGISTRATION_FEE',
+  'OTHER_FEE',
+  'GROUP_DISCOUNT',
+  'DISCOUNT',
+  'PROMOTION',
 ]);
 export type LineKind = z.output<typeof LineKind>;
 

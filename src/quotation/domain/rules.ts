@@ -68,7 +68,11 @@ export function wrongsOf(offer: Offer, choice: Choice & { colorId: string }): Wr
 /** What of an earlier choice is still offered: an item no longer sold, or a price or discount no longer allowed, is left out. */
 export function stillOffered<C extends Choice>(offer: Offer, choice: C): C {
   const sold = new Set(offer.items.filter(({ active }) => active).map(({ id }) => id));
-  const kept = { ...choice, accessories: choice.accessories.filter((id) => sold.has(id)), services: choice.services.filter((id) => sold.has(id)) };
+  const kept = {
+    ...choice,
+    accessories: choice.accessories.filter((id) => sold.has(id)),
+    services: choice.services.filter((id) => sold.has(id)),
+  };
   const priced = wrongUnitPrice(offer, kept).length > 0 ? { ...kept, unitPrice: null } : kept;
   return wrongDiscount(offer, priced).length > 0 ? { ...priced, discount: 0 } : priced;
 }

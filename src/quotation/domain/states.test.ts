@@ -3,7 +3,7 @@ import { roles } from '#access/domain/roles.ts';
 import { type Actor, mintActor } from '#platform/domain/actor.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { QuotationStatus } from './quotation.ts';
-import { possibleMoves, type QuotationMove, quotationMoves, type QuotationSubject } from './states.ts';
+import { possibleMoves, type QuotationMove, type QuotationSubject, quotationMoves } from './states.ts';
 
 const branchId = '00000000-0000-4000-8000-000000000001';
 const actor = (role: 'SALES' | 'MANAGER' | 'ADMIN', id: string): Actor => {
@@ -26,7 +26,8 @@ const aQuotation = (other: Partial<QuotationSubject> = {}): QuotationSubject => 
   approvers: [],
   ...other,
 });
-const why = (move: QuotationMove, subject: QuotationSubject, by: Actor, at = now) => obstacle(quotationMoves, move, { actor: by, subject, now: at })?.type;
+const why = (move: QuotationMove, subject: QuotationSubject, by: Actor, at = now) =>
+  obstacle(quotationMoves, move, { actor: by, subject, now: at })?.type;
 
 /** The table of the paper, line by line. */
 const paper: Record<QuotationMove, QuotationStatus[]> = {
@@ -90,7 +91,15 @@ describe('a quotation is refused', () => {
   test('past its last day, and not an instant before', () => {
     const last = Temporal.Instant.from('2026-11-27T16:59:59.999Z');
     const over = Temporal.Instant.from('2026-11-27T17:00:00Z');
-    const dated = { submit: 'DRAFT', approve: 'PENDING', reject: 'PENDING', send: 'APPROVED', accept: 'SENT', decline: 'SENT', convert: 'ACCEPTED' } as const;
+    const dated = {
+      submit: 'DRAFT',
+      approve: 'PENDING',
+      reject: 'PENDING',
+      send: 'APPROVED',
+      accept: 'SENT',
+      decline: 'SENT',
+      convert: 'ACCEPTED',
+    } as const;
     for (const [move, status] of Object.entries(dated) as [QuotationMove, QuotationStatus][]) {
       const by = move === 'approve' || move === 'reject' ? manager : author;
       expect(why(move, aQuotation({ status }), by, last), move).toBeUndefined();

@@ -50,7 +50,12 @@ const stillValid: Guard<QuotationSubject> = (situation) =>
 
 /** The life of a quotation. Every change of its state is one of these lines; `GONE` is no row any more. */
 export const quotationMoves = {
-  submit: { from: ['DRAFT'], to: ['PENDING', 'APPROVED'], may: 'quotation.write', unless: [pastLastDay, lineWithoutPrice, lapsedPriceList] },
+  submit: {
+    from: ['DRAFT'],
+    to: ['PENDING', 'APPROVED'],
+    may: 'quotation.write',
+    unless: [pastLastDay, lineWithoutPrice, lapsedPriceList],
+  },
   approve: { from: ['PENDING'], to: 'APPROVED', may: 'quotation.approve', unless: [pastLastDay, selfApproval, anothersLevel] },
   reject: { from: ['PENDING'], to: 'REJECTED', may: 'quotation.approve', unless: [pastLastDay, selfApproval, anothersLevel] },
   send: { from: ['APPROVED'], to: 'SENT', may: 'quotation.write', unless: [pastLastDay] },

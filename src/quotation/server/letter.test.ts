@@ -67,7 +67,17 @@ describe('on paper', () => {
       const text = await paper(`${base}/${one.id}/pdf?locale=${locale}`);
       const figures = ['unitPrice', 'accessoriesTotal', 'servicesTotal', 'insurance', 'registrationTax', 'registration', 'totalPrice'];
       for (const figure of figures) expect(text, figure).toContain(formatMoney(one[figure], 'VND'));
-      for (const words of [one.quoteNumber, 'Nguyễn Thị Hồng Nhung', 'Nguyễn Thu Hà', 'Honda CR-V L', '27/11/2026', '20/11/2026', 'BR-SAL-003', '-20.000.000 ₫', '-5.000.000 ₫'])
+      for (const words of [
+        one.quoteNumber,
+        'Nguyễn Thị Hồng Nhung',
+        'Nguyễn Thu Hà',
+        'Honda CR-V L',
+        '27/11/2026',
+        '20/11/2026',
+        'BR-SAL-003',
+        '-20.000.000 ₫',
+        '-5.000.000 ₫',
+      ])
         expect(text, words).toContain(words);
     }
     expect(await paper(`${base}/${one.id}/pdf?locale=vi`)).toContain('Trắng ngọc trai');
@@ -93,7 +103,8 @@ describe('on paper', () => {
     );
     const one = await drafted({ type: 'LEASE_SALE', planId: rows[0].id, discount: 0 });
     const text = await paper(`${base}/${one.id}/pdf?locale=vi`);
-    for (const figure of ['advance', 'monthly', 'lastInstallment', 'totalPayable']) expect(text, figure).toContain(formatMoney(one.plan[figure], 'VND'));
+    for (const figure of ['advance', 'monthly', 'lastInstallment', 'totalPayable'])
+      expect(text, figure).toContain(formatMoney(one.plan[figure], 'VND'));
     expect(text).toContain('8,4 %');
   });
 
@@ -148,7 +159,14 @@ test('without a mail server, sending by e-mail is refused and says to print inst
   const bare = await startTestServer({ at: '2026-11-20T03:00:00Z' });
   const seller = await bare.as('sales.hn');
   const car = await bare.inside((ctx) => chosenCar(ctx, 'CR-V L', 'Platinum'));
-  const body = { type: 'CASH_SALE', ...car, registrationArea: 'HN', customerName: 'An', customerPhone: '0912345678', customerEmail: 'an@example.com' };
+  const body = {
+    type: 'CASH_SALE',
+    ...car,
+    registrationArea: 'HN',
+    customerName: 'An',
+    customerPhone: '0912345678',
+    customerEmail: 'an@example.com',
+  };
   const { id } = (await seller.post(base, body)).body;
   const reply = await seller.post(`${base}/${id}/send`, { by: 'EMAIL' }, { 'accept-language': 'vi' });
   expect(reply.body).toMatchObject({ status: 409, title: 'quotation/mail-not-configured', detail: expect.stringContaining('in báo giá') });

@@ -6,7 +6,7 @@ import { people } from '#access/server/tables.ts';
 import type { ApprovalRule } from '#approval/domain/rules.ts';
 import { approvalRequests, approvalRules, approvalSteps } from '#approval/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
-import { branches, companies } from '#branch/server/tables.ts';
+import { branches } from '#branch/server/tables.ts';
 import { colors } from '#catalogue/server/tables.ts';
 import type { DealStatus } from '#deal/domain/deal.ts';
 import { deals } from '#deal/server/tables.ts';
@@ -112,7 +112,11 @@ export async function findQuotation(ctx: Context, id: string): Promise<Quotation
 }
 
 /** Locks a quotation that is about to change. Where somebody changed it meanwhile, it is read again, so that its lines are its own. */
-export async function lockQuotation(ctx: Context, id: string, permission: 'quotation.read' | 'quotation.write' = 'quotation.read'): Promise<Quotation> {
+export async function lockQuotation(
+  ctx: Context,
+  id: string,
+  permission: 'quotation.read' | 'quotation.write' = 'quotation.read',
+): Promise<Quotation> {
   const [row] = await selectWhole(ctx, id, permission).for('update', { of: quotations });
   if (!row) throw refusePlatform('not-found');
   if (row.seenVersion === row.quotation.rowVersion) return quotationOf(row);
@@ -127,7 +131,10 @@ export async function listLapsed(ctx: Context, most: number): Promise<string[]> 
     .select({ id: quotations.id })
     .from(quotations)
     .where(
-      and(inArray(quotations.status, ['DRAFT', 'PENDING', 'APPROVED', 'SENT']), sql`${quotations.expiresAt} <= ${ctx.now.toString()}::timestamptz`),
+      and(
+        inArray(quotations.status, ['DRAFT', 'PENDING', 'APPROVED', 'SENT']),
+        sql`${quotations.expiresAt} <= ${ctx.now.toString()}::timestamptz`,
+      ),
     )
     .orderBy(quotations.expiresAt)
     .limit(most)
@@ -135,11 +142,7 @@ export async function listLapsed(ctx: Context, most: number): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-export const findCompany = async (ctx: Context): Promise<string> => {
-  const [company] = await ctx.tx.select({ name: companies.name }).from(companies).limit(1);
-  return company?.name ?? '';
-};
-
+/** Every revision under the number of a quotation in reach, the newest first. */
 export async function listRevisions(ctx: Context, id: string): Promise<Revision[]> {
   return (await findQuotation(ctx, id)).revisions.map(revisionView);
 }
@@ -148,10 +151,19 @@ export async function listRevisions(ctx: Context, id: string): Promise<Revision[
 export function contentHashOf(quotation: Quotation): string {
   const { quoteNumber, revision, type, currency, customerId, customerName, customerPhone, versionId, colorId, quantity } = quotation;
   const { registrationArea, unitPrice, totalPrice, discount, commission, plan, notes, expiryDate } = quotation;
-  const priced = quotation.lines.map(({ kind, itemId, quantity: count, unitPrice: each, amount, rule }) => [kind, itemId, count, each, amount, rule]);
+  const priced = quotation.lines.map(({ kind, itemId, quantity: count, unitPrice: each, amount, rule }) => [
+    kind,
+    itemId,
+    count,
+    each,
+    amount,
+    rule,
+  ]);
   const document = [quoteNumber, revision, type, currency, customerId, customerName, customerPhone, versionId, colorId, quantity];
   const terms = [registrationArea, unitPrice, totalPrice, discount, commission, plan && Object.entries(plan).sort(), notes, expiryDate];
-  return createHash('sha256').update(JSON.stringify([document, terms, priced])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([document, terms, priced]))
+    .digest('hex');
 }
 
 const utc = (at: string) => Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
@@ -180,7 +192,18 @@ export function rowOf(ctx: Context, subject: Listed): QuotationRow {
 
 /** A quotation as its page shows it. Cost, margin, floor and the rules about them stay here for those who may not see them. */
 export function viewOf(ctx: Context, quotation: Quotation): QuotationView {
-  const { lines: priced, netRevenue, costs, cost, grossProfit, marginBp, floorPrice: _, settings: __, bookingRules: ____, ...shown } = quotation;
+  const {
+    lines: priced,
+    netRevenue,
+    costs,
+    cost,
+    grossProfit,
+    marginBp,
+    floorPrice: _,
+    settings: __,
+    bookingRules: ____,
+    ...shown
+  } = quotation;
   const told = seesMargin(ctx, quotation);
   const profit: Profit = { netRevenue, costs, cost, grossProfit, marginBp };
   const { accessories, services, otherFees: enteredFees } = choiceOf(quotation);

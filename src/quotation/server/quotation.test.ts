@@ -118,7 +118,9 @@ describe('a new quotation', () => {
     expect([first.status, second.status, second.text]).toEqual([201, 201, first.text]);
     const other = await sales.post(base, { ...body, discount: 1 }, { 'idempotency-key': 'draft-once' });
     expect(other.status).toBe(422);
-    expect(await rows('select count(*)::int as made from quotations where customer_phone = $1', [first.body.customerPhone])).toEqual([{ made: 1 }]);
+    expect(await rows('select count(*)::int as made from quotations where customer_phone = $1', [first.body.customerPhone])).toEqual([
+      { made: 1 },
+    ]);
   });
 
   test('takes no more than six statements, whether it has four lines or forty', async () => {
@@ -139,7 +141,12 @@ describe('a draft', () => {
     const one = await drafted();
     const reply = await sales.patch(`${base}/${one.id}`, { rowVersion: 1, discount: 15_000_000, registrationArea: 'Hải Phòng' });
     expect(reply.status).toBe(200);
-    expect(reply.body).toMatchObject({ rowVersion: 2, discount: 15_000_000, registration: 1_000_000, totalPrice: 1_273_535_000 + 5_000_000 - 19_000_000 });
+    expect(reply.body).toMatchObject({
+      rowVersion: 2,
+      discount: 15_000_000,
+      registration: 1_000_000,
+      totalPrice: 1_273_535_000 + 5_000_000 - 19_000_000,
+    });
     const [event] = await rows(`select changes from events where subject_id = $1 and move = 'edit'`, [one.id]);
     expect(event.changes).toMatchObject({ discount: [20_000_000, 15_000_000], registrationArea: ['HN', 'HP'] });
     expect(JSON.stringify(event.changes)).not.toMatch(/margin|profit|cost|floor/i);
@@ -199,7 +206,7 @@ describe('a draft', () => {
     expect(edited.body).toMatchObject({ unitPrice: 1_120_000_000, moves: expect.arrayContaining([{ move: 'submit', blockedBy: null }]) });
     expect((await moved(one, 'submit')).status).toBe('APPROVED');
     await rows(`delete from cash_prices where effective_on = '2026-11-20' and version_id = $1`, [crv.versionId]);
-    await rows(`update cash_prices set last_on = null where id = $1`, [price.id]);
+    await rows('update cash_prices set last_on = null where id = $1', [price.id]);
   });
 });
 
@@ -225,7 +232,10 @@ describe('a quotation on its way', () => {
     expect((await moved(one, 'decline', { reason: 'Chọn màu khác' })).status).toBe('DECLINED');
     const other = await drafted();
     expect((await moved(other, 'cancel', { reason: 'Nhập nhầm' })).status).toBe('CANCELLED');
-    const told = await rows(`select changes ->> 'reason' as reason from events where subject_id = any($1) and move in ('decline', 'cancel')`, [[one.id, other.id]]);
+    const told = await rows(
+      `select changes ->> 'reason' as reason from events where subject_id = any($1) and move in ('decline', 'cancel')`,
+      [[one.id, other.id]],
+    );
     expect(told.map(({ reason }) => reason).sort()).toEqual(['Chọn màu khác', 'Nhập nhầm']);
   });
 
@@ -233,7 +243,13 @@ describe('a quotation on its way', () => {
     const one = await drafted();
     await moved(one, 'send');
     const next = await moved(one, 'revise');
-    expect(next).toMatchObject({ quoteNumber: one.quoteNumber, revision: 2, status: 'DRAFT', dealId: one.dealId, totalPrice: one.totalPrice });
+    expect(next).toMatchObject({
+      quoteNumber: one.quoteNumber,
+      revision: 2,
+      status: 'DRAFT',
+      dealId: one.dealId,
+      totalPrice: one.totalPrice,
+    });
     expect(next.revisions.map(({ revision, status }: { revision: number; status: string }) => [revision, status])).toEqual([
       [2, 'DRAFT'],
       [1, 'SUPERSEDED'],
@@ -247,17 +263,25 @@ describe('a quotation on its way', () => {
   test('keeps its price when the price list changes (what was issued is never computed again)', async () => {
     const one = await drafted();
     await moved(one, 'send');
-    await rows(`update cash_prices set retail_price = retail_price + 1000000 where version_id = $1`, [crv.versionId]);
+    await rows('update cash_prices set retail_price = retail_price + 1000000 where version_id = $1', [crv.versionId]);
     expect((await sales.get(`${base}/${one.id}`)).body).toMatchObject({ totalPrice: one.totalPrice, lines: one.lines });
     expect((await moved(one, 'revise')).unitPrice).toBe(1_110_000_000);
-    await rows(`update cash_prices set retail_price = retail_price - 1000000 where version_id = $1`, [crv.versionId]);
+    await rows('update cash_prices set retail_price = retail_price - 1000000 where version_id = $1', [crv.versionId]);
   });
 
   test('of an instalment sale has the plan’s price and terms', async () => {
-    const [plan] = await rows(`select p.* from plans p join branches b on b.id = p.branch_id where b.code = 'hn' and p.code = 'TG-60' and p.version_id = $1`, [crv.versionId]);
+    const [plan] = await rows(
+      `select p.* from plans p join branches b on b.id = p.branch_id where b.code = 'hn' and p.code = 'TG-60' and p.version_id = $1`,
+      [crv.versionId],
+    );
     const one = await drafted({ type: 'LEASE_SALE', planId: plan.id, discount: 0 });
     expect(one.basePrice).toBe(Number(plan.installment_price));
-    expect(one.plan).toMatchObject({ code: 'TG-60', months: 60, totalPayable: Number(plan.installment_price), advance: Number(plan.installment_advance) });
+    expect(one.plan).toMatchObject({
+      code: 'TG-60',
+      months: 60,
+      totalPayable: Number(plan.installment_price),
+      advance: Number(plan.installment_advance),
+    });
     expect(one.plan.advance + 59 * one.plan.monthly + one.plan.lastInstallment).toBe(one.plan.totalPayable);
     expect(one.plan.yearlyRateBp).toBe(840);
   });

@@ -56,7 +56,10 @@ describe('at the same moment', () => {
     const one = await drafted();
     await sales.post(`${base}/${one.id}/send`);
     expect(counted(await many(20, () => sales.post(`${base}/${one.id}/revise`)))).toEqual({ 200: 1, 409: 19 });
-    expect(await rows('select revision from quotations where quote_number = $1 order by 1', [one.quoteNumber])).toEqual([{ revision: 1 }, { revision: 2 }]);
+    expect(await rows('select revision from quotations where quote_number = $1 order by 1', [one.quoteNumber])).toEqual([
+      { revision: 1 },
+      { revision: 2 },
+    ]);
   });
 
   test('two edit one draft: one wins, the other is told what holds now, nothing is lost', async () => {

@@ -30,9 +30,21 @@ afterAll(() => server.stop());
 const rows = async (text: string, values: unknown[] = []) => (await server.database.pool.query(text, values)).rows;
 /** Every byte that a quotation could change: itself, its lines, approvals, events, jobs, deals, customers. */
 const everything = async () => {
-  const tables = ['quotations', 'quotation_lines', 'approval_requests', 'approval_steps', 'events', 'deals', 'customers', 'pgboss.job', 'idempotency_keys'];
+  const tables = [
+    'quotations',
+    'quotation_lines',
+    'approval_requests',
+    'approval_steps',
+    'events',
+    'deals',
+    'customers',
+    'pgboss.job',
+    'idempotency_keys',
+  ];
   const sums = await Promise.all(
-    tables.map((table) => rows(`select count(*)::int as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`)),
+    tables.map((table) =>
+      rows(`select count(*)::int as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${table} t`),
+    ),
   );
   return JSON.stringify(sums);
 };
@@ -75,8 +87,22 @@ describe('what is asked for wrongly', () => {
     ...['unitPrice', 'otherFees', 'discount', 'commission', 'quantity'].flatMap((field): [string, unknown][] =>
       [-1, huge, 2 ** 53 - 1, 1.5, '5', true, [], {}].map((value) => [field, value]),
     ),
-    ...['type', 'versionId', 'colorId', 'registrationArea', 'customerName', 'customerPhone', 'notes', 'source', 'planId', 'branchId', 'dealId', 'customerId', 'customerEmail'].flatMap(
-      (field): [string, unknown][] => [5, true, [], {}, 'x'.repeat(5000), '\u0000', "'; drop table quotations; --\u0007"].map((value) => [field, value]),
+    ...[
+      'type',
+      'versionId',
+      'colorId',
+      'registrationArea',
+      'customerName',
+      'customerPhone',
+      'notes',
+      'source',
+      'planId',
+      'branchId',
+      'dealId',
+      'customerId',
+      'customerEmail',
+    ].flatMap((field): [string, unknown][] =>
+      [5, true, [], {}, 'x'.repeat(5000), '\u0000', "'; drop table quotations; --\u0007"].map((value) => [field, value]),
     ),
     ...['accessories', 'services'].flatMap((field): [string, unknown, string?][] => [
       [field, 'x'],
@@ -132,7 +158,10 @@ describe('what is asked for wrongly', () => {
       const reply = await sales.post(base, { ...asked(), [field]: value });
       expect([reply.status, reply.body.violations?.[0]?.at], field).toEqual([404, `/${field}`]);
     }
-    for (const [field, value] of [['accessories', [nobody]], ['services', [nobody]]] as const) {
+    for (const [field, value] of [
+      ['accessories', [nobody]],
+      ['services', [nobody]],
+    ] as const) {
       const reply = await sales.post(base, { ...asked(), [field]: value });
       expect([reply.status, reply.body.violations?.[0]?.at], field).toEqual([404, `/${field}/0`]);
     }
@@ -151,9 +180,14 @@ describe('what is asked for wrongly', () => {
           await stranger.get(`${base}/${id}/revisions`),
           await stranger.patch(`${base}/${id}`, { rowVersion: 1 }),
           await stranger.delete(`${base}/${id}`),
-          ...(await Promise.all(['submit', 'send', 'accept', 'decline', 'revise', 'cancel'].map((move) => stranger.post(`${base}/${id}/${move}`)))),
+          ...(await Promise.all(
+            ['submit', 'send', 'accept', 'decline', 'revise', 'cancel'].map((move) => stranger.post(`${base}/${id}/${move}`)),
+          )),
         ];
-        expect(replies.map(({ status }) => status), person).toEqual(replies.map(() => 404));
+        expect(
+          replies.map(({ status }) => status),
+          person,
+        ).toEqual(replies.map(() => 404));
         expect(new Set(replies.map(({ body }) => body.title))).toEqual(new Set(['platform/not-found']));
       }
       const listed = await stranger.get(`${base}?limit=200`);
@@ -197,7 +231,9 @@ describe('prices that may not change', () => {
   });
 
   test('the words of a refusal are in the reader’s language', async () => {
-    const [vi, en] = await Promise.all(['vi', 'en'].map((language) => sales.post(base, { ...asked(), discount: 2e12 }, { 'accept-language': language })));
+    const [vi, en] = await Promise.all(
+      ['vi', 'en'].map((language) => sales.post(base, { ...asked(), discount: 2e12 }, { 'accept-language': language })),
+    );
     expect(vi?.body.violations[0].says).toBe('Số tiền giảm vượt quá giá trị được giảm.');
     expect(en?.body.violations[0].says).toBe('The discount is more than what it is taken from.');
   });
@@ -205,13 +241,34 @@ describe('prices that may not change', () => {
 
 describe('a list', () => {
   test.each([
-    'limit=0', 'limit=201', 'limit=x', 'status=NOPE', 'from=yesterday', 'to=2026-13-01', 'sort=margin', 'branchId=x', 'cursor=%00', 'cursor=eA',
-    `cursor=${Buffer.from(`x\n${nobodyId()}`).toString('base64url')}`, 'type=GIFT', 'ownerId=1',
+    'limit=0',
+    'limit=201',
+    'limit=x',
+    'status=NOPE',
+    'from=yesterday',
+    'to=2026-13-01',
+    'sort=margin',
+    'branchId=x',
+    'cursor=%00',
+    'cursor=eA',
+    `cursor=${Buffer.from(`x\n${nobodyId()}`).toString('base64url')}`,
+    'type=GIFT',
+    'ownerId=1',
   ])('asked for with %s is 400', async (query) => {
     expect((await sales.get(`${base}?${query}`)).status).toBe(400);
   });
 
-  test.each(["q=' or 1=1 --", 'q=%25', 'q=_', 'q=\\', `q=${'x'.repeat(100)}`, 'q=%00', 'model=%27', 'q=QT-2026-', 'q=🚗'])('takes %s as words', async (query) => {
+  test.each([
+    "q=' or 1=1 --",
+    'q=%25',
+    'q=_',
+    'q=\\',
+    `q=${'x'.repeat(100)}`,
+    'q=%00',
+    'model=%27',
+    'q=QT-2026-',
+    'q=🚗',
+  ])('takes %s as words', async (query) => {
     expect((await manager.get(`${base}?${query}`)).status).toBe(200);
   });
 });

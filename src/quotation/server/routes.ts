@@ -1,6 +1,6 @@
+import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
-import { refusePlatform } from '#platform/domain/refusals.ts';
 import { routes } from '#platform/server/serve.ts';
 import { quotationApi } from '../api.ts';
 import { draftQuotation, editQuotation } from '../draft/server/service.ts';

@@ -1,7 +1,7 @@
 import { extractText } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedApproval } from '#approval/server/seed.ts';
 import { startTestServer, type TestServer } from '#app/server/testing.ts';
+import { seedApproval } from '#approval/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import { QuotationStatus } from '../domain/quotation.ts';
 import { chosenCar, seedQuotation } from './seed.ts';
@@ -19,13 +19,15 @@ describe('the demonstration', () => {
   test('has quotations in every state that needs no booking, in every branch', async () => {
     const wanted = QuotationStatus.options.filter((status) => status !== 'CONVERTED' && status !== 'CONTRACT');
     for (const code of ['hn', 'hcm', 'pn']) {
-      const found = await rows(`select distinct q.status from quotations q join branches b on b.id = q.branch_id where b.code = $1`, [code]);
+      const found = await rows('select distinct q.status from quotations q join branches b on b.id = q.branch_id where b.code = $1', [
+        code,
+      ]);
       expect(found.map(({ status }) => status).sort(), code).toEqual([...wanted].sort());
     }
   });
 
   test('has the worked example in Hà Nội and John Doe’s Corolla in Pune', async () => {
-    const [example] = await rows(`select status, gross_profit::text, margin_bp from quotations where total_price = 1273535000`);
+    const [example] = await rows('select status, gross_profit::text, margin_bp from quotations where total_price = 1273535000');
     expect(example).toEqual({ status: 'SENT', gross_profit: '108680000', margin_bp: 965 });
     const [corolla] = await rows(`select model, version, color, status, currency from quotations where customer_name = 'John Doe'`);
     expect(corolla).toEqual({ model: 'Corolla', version: 'Model X', color: 'Blue', status: 'ACCEPTED', currency: 'INR' });
@@ -48,7 +50,8 @@ describe('cost and margin never reach a salesperson', () => {
       union select costs ->> 'car' from quotations union select (facts ->> 'grossProfit') from approval_requests`);
     return found.map(({ v }) => v as string).filter((value) => value.length >= 7);
   };
-  const secretWords = /"(?:profit|marginBp|margin|cost|costs|grossProfit|netRevenue|floor|floorPrice|salesmanPrice|belowFloor|carCostBp|operatingCost|landedCost)"/;
+  const secretWords =
+    /"(?:profit|marginBp|margin|cost|costs|grossProfit|netRevenue|floor|floorPrice|salesmanPrice|belowFloor|carCostBp|operatingCost|landedCost)"/;
 
   test('by no answer, no list, no search, no event of a deal', async () => {
     const secrets = await canaries();
@@ -57,7 +60,12 @@ describe('cost and margin never reach a salesperson', () => {
       const listed = await client.get(`${base}?limit=200`);
       const ids: string[] = listed.body.items.map(({ id }: { id: string }) => id);
       expect(ids.length, person).toBeGreaterThan(0);
-      const answers = [listed, await client.get(`${base}?q=nguyen`), await client.get('/api/approvals?limit=200'), await client.get('/api/approvals?status=APPROVED')];
+      const answers = [
+        listed,
+        await client.get(`${base}?q=nguyen`),
+        await client.get('/api/approvals?limit=200'),
+        await client.get('/api/approvals?status=APPROVED'),
+      ];
       for (const id of ids) answers.push(await client.get(`${base}/${id}`), await client.get(`${base}/${id}/revisions`));
       for (const { text } of answers) {
         expect(text).not.toMatch(secretWords);
@@ -69,7 +77,14 @@ describe('cost and margin never reach a salesperson', () => {
   test('by no answer to what they do', async () => {
     const sales = await server.as('sales.hn');
     const car = await server.inside((ctx) => chosenCar(ctx, 'CR-V L', 'Platinum', ['EXT-BODYKIT']));
-    const body = { type: 'CASH_SALE', ...car, registrationArea: 'HN', customerName: 'An', customerPhone: '0912700700', unitPrice: 1_070_000_000 };
+    const body = {
+      type: 'CASH_SALE',
+      ...car,
+      registrationArea: 'HN',
+      customerName: 'An',
+      customerPhone: '0912700700',
+      unitPrice: 1_070_000_000,
+    };
     const drafted = await sales.post(base, body);
     const { id } = drafted.body;
     const answers = [
@@ -105,7 +120,13 @@ describe('cost and margin never reach a salesperson', () => {
     const [row] = (await manager.get(`${base}?limit=1`)).body.items;
     expect(row.profit).toEqual({ grossProfit: expect.any(Number), marginBp: expect.any(Number) });
     const { profit } = (await manager.get(`${base}/${row.id}`)).body;
-    expect(profit).toEqual({ netRevenue: expect.any(Number), costs: expect.any(Object), cost: expect.any(Number), grossProfit: row.profit.grossProfit, marginBp: row.profit.marginBp });
+    expect(profit).toEqual({
+      netRevenue: expect.any(Number),
+      costs: expect.any(Object),
+      cost: expect.any(Number),
+      grossProfit: row.profit.grossProfit,
+      marginBp: row.profit.marginBp,
+    });
     const car = await server.inside((ctx) => chosenCar(ctx, 'CR-V L', 'Platinum'));
     const offer = (await manager.get(`${base}/offer?versionId=${car.versionId}`)).body;
     expect(offer).toMatchObject({ price: { proposed: 1_109_000_000, floor: 1_079_000_000 }, costs: { carCostBp: 8800 } });
@@ -130,15 +151,26 @@ describe('a list', () => {
       expect(new Set(whole).size).toBe(whole.length);
     }
     const [one] = await rows(
-      `select q.quote_number, c.name_folded, c.phone from quotations q join customers c on c.id = q.customer_id where q.total_price = 1273535000`,
+      'select q.quote_number, c.name_folded, c.phone from quotations q join customers c on c.id = q.customer_id where q.total_price = 1273535000',
     );
-    for (const q of [one.quote_number, one.quote_number.slice(0, 10), one.name_folded, one.phone, `0${one.phone.slice(3, 6)} ${one.phone.slice(6)}`]) {
+    for (const q of [
+      one.quote_number,
+      one.quote_number.slice(0, 10),
+      one.name_folded,
+      one.phone,
+      `0${one.phone.slice(3, 6)} ${one.phone.slice(6)}`,
+    ]) {
       const found = (await manager.get(`${base}?q=${encodeURIComponent(q)}&limit=200`)).body.items;
-      expect(found.some(({ totalPrice }: { totalPrice: number }) => totalPrice === 1_273_535_000), q).toBe(true);
+      expect(
+        found.some(({ totalPrice }: { totalPrice: number }) => totalPrice === 1_273_535_000),
+        q,
+      ).toBe(true);
     }
     const sent = (await manager.get(`${base}?status=SENT,ACCEPTED&model=CR-V`)).body.items;
     expect(sent.length).toBeGreaterThan(0);
-    expect(sent.every(({ status, model }: { status: string; model: string }) => ['SENT', 'ACCEPTED'].includes(status) && model === 'CR-V')).toBe(true);
+    expect(
+      sent.every(({ status, model }: { status: string; model: string }) => ['SENT', 'ACCEPTED'].includes(status) && model === 'CR-V'),
+    ).toBe(true);
   });
 
   test('says of each row what can be done with it', async () => {

@@ -21,7 +21,7 @@ type Story = {
   customer: number;
   by: 'sales' | 'sales2';
   hoursAgo: number;
-  then: Step[];
+  steps: Step[];
   extras?: string[];
   discount?: [number, number];
   quantity?: number;
@@ -43,13 +43,13 @@ const workedExample: Story = {
   hoursAgo: day + 4,
   extras: ['EXT-BODYKIT', 'INT-LEATHER', 'SVC-MAINT5'],
   discount: [20 * million, 20_000 * rupees],
-  then: ['submit', 'send'],
+  steps: ['submit', 'send'],
 };
 
 /** Quotations in every state that does not need a booking. */
 const stories: Story[] = [
-  { car: 'City RS', color: 'Ignite', customer: 1, by: 'sales', hoursAgo: 2, extras: ['INT-MAT', 'SVC-FREE3'], then: [] },
-  { car: 'Civic RS', color: 'Platinum', customer: 2, by: 'sales2', hoursAgo: 20, extras: ['TEC-CAM360'], then: [] },
+  { car: 'City RS', color: 'Ignite', customer: 1, by: 'sales', hoursAgo: 2, extras: ['INT-MAT', 'SVC-FREE3'], steps: [] },
+  { car: 'Civic RS', color: 'Platinum', customer: 2, by: 'sales2', hoursAgo: 20, extras: ['TEC-CAM360'], steps: [] },
   {
     car: 'CR-V L',
     color: 'Crystal',
@@ -58,7 +58,7 @@ const stories: Story[] = [
     hoursAgo: 5,
     extras: ['PRO-FILM3M', 'INT-MAT'],
     discount: [45 * million, 1_25_000 * rupees],
-    then: ['submit'],
+    steps: ['submit'],
   },
   {
     car: 'Accord 1.5 Turbo',
@@ -68,10 +68,18 @@ const stories: Story[] = [
     hoursAgo: day + 3,
     quantity: 2,
     discount: [90 * million, 3_00_000 * rupees],
-    then: ['submit', 'approve'],
+    steps: ['submit', 'approve'],
     reason: 'Khách doanh nghiệp mua hai xe.',
   },
-  { car: 'Civic RS', color: 'Ignite', customer: 5, by: 'sales', hoursAgo: day, extras: ['PRO-CERAMIC', 'SVC-WARRANTY2'], then: ['submit'] },
+  {
+    car: 'Civic RS',
+    color: 'Ignite',
+    customer: 5,
+    by: 'sales',
+    hoursAgo: day,
+    extras: ['PRO-CERAMIC', 'SVC-WARRANTY2'],
+    steps: ['submit'],
+  },
   {
     car: 'City G',
     color: 'Platinum',
@@ -79,7 +87,7 @@ const stories: Story[] = [
     by: 'sales2',
     hoursAgo: 2 * day,
     discount: [25 * million, 60_000 * rupees],
-    then: ['submit', 'reject'],
+    steps: ['submit', 'reject'],
     reason: 'Giảm quá sâu; đề nghị tặng phụ kiện thay cho giảm tiền.',
   },
   {
@@ -91,18 +99,34 @@ const stories: Story[] = [
     plan: 'TG-60',
     extras: ['TEC-HUD', 'SVC-ROADSIDE'],
     notes: 'Khách vay qua ngân hàng liên kết.',
-    then: ['submit', 'send'],
+    steps: ['submit', 'send'],
   },
-  { car: 'CR-V L', color: 'Platinum', customer: 8, by: 'sales', hoursAgo: 3 * day, extras: ['EXT-CHROME'], then: ['submit', 'send', 'accept'] },
-  { car: 'City RS', color: 'Platinum', customer: 9, by: 'sales2', hoursAgo: 4 * day, extras: ['INT-MAT', 'SVC-FREE3'], then: ['submit', 'send', 'accept'] },
-  { car: 'City L', color: 'Platinum', customer: 10, by: 'sales', hoursAgo: 4 * day, plan: 'TG-36', then: ['submit', 'send', 'accept'] },
+  {
+    car: 'CR-V L',
+    color: 'Platinum',
+    customer: 8,
+    by: 'sales',
+    hoursAgo: 3 * day,
+    extras: ['EXT-CHROME'],
+    steps: ['submit', 'send', 'accept'],
+  },
+  {
+    car: 'City RS',
+    color: 'Platinum',
+    customer: 9,
+    by: 'sales2',
+    hoursAgo: 4 * day,
+    extras: ['INT-MAT', 'SVC-FREE3'],
+    steps: ['submit', 'send', 'accept'],
+  },
+  { car: 'City L', color: 'Platinum', customer: 10, by: 'sales', hoursAgo: 4 * day, plan: 'TG-36', steps: ['submit', 'send', 'accept'] },
   {
     car: 'CR-V G',
     color: 'Meteoroid',
     customer: 11,
     by: 'sales',
     hoursAgo: 6 * day,
-    then: ['submit', 'send', 'decline'],
+    steps: ['submit', 'send', 'decline'],
     reason: 'Khách chọn hãng khác.',
   },
   {
@@ -112,11 +136,19 @@ const stories: Story[] = [
     by: 'sales',
     hoursAgo: 2 * day,
     extras: ['PRO-PPF'],
-    then: ['submit', 'send', 'revise', 'submit', 'send'],
+    steps: ['submit', 'send', 'revise', 'submit', 'send'],
   },
-  { car: 'Civic G', color: 'Platinum', customer: 5, by: 'sales2', hoursAgo: 5 * day, then: ['submit', 'cancel'], reason: 'Khách hoãn mua xe.' },
-  { car: 'City RS', color: 'Ignite', customer: 3, by: 'sales2', hoursAgo: 25 * day, extras: ['SVC-FREE3'], then: ['submit', 'send'] },
-  { car: 'CR-V L', color: 'Ignite', customer: 7, by: 'sales', hoursAgo: 32 * day, then: [] },
+  {
+    car: 'Civic G',
+    color: 'Platinum',
+    customer: 5,
+    by: 'sales2',
+    hoursAgo: 5 * day,
+    steps: ['submit', 'cancel'],
+    reason: 'Khách hoãn mua xe.',
+  },
+  { car: 'City RS', color: 'Ignite', customer: 3, by: 'sales2', hoursAgo: 25 * day, extras: ['SVC-FREE3'], steps: ['submit', 'send'] },
+  { car: 'CR-V L', color: 'Ignite', customer: 7, by: 'sales', hoursAgo: 32 * day, steps: [] },
 ];
 
 /** The sale that the first paper tells of, ready to be booked. */
@@ -126,7 +158,7 @@ const johnDoe: Story = {
   customer: -1,
   by: 'sales',
   hoursAgo: 2 * day,
-  then: ['submit', 'send', 'accept'],
+  steps: ['submit', 'send', 'accept'],
 };
 
 /** Quotations of three branches over the last month, written as their salespeople and managers write them. */
@@ -149,7 +181,7 @@ async function play(ctx: Context, world: Showrooms, code: BranchCode, story: Sto
   let at = ctx.now.subtract({ hours: story.hoursAgo });
   const seller = await actingAs(ctx, person(story.by), at);
   let { id } = await draftQuotation(seller, await draftOf(ctx, world.branches[code].id, code, story, customerId));
-  for (const step of story.then) {
+  for (const step of story.steps) {
     at = at.add({ minutes: Math.min(95, (story.hoursAgo * 60) / 6) });
     const deciding = step === 'approve' || step === 'reject';
     const acting = await actingAs(ctx, person(deciding ? 'manager' : story.by), at);
@@ -204,5 +236,10 @@ export async function chosenCar(ctx: Context, car: string, color: string, codes:
     const rows = await ctx.tx.select({ id: table.id, code: table.code }).from(table);
     return codes.flatMap((one) => rows.find(({ code }) => code === one)?.id ?? []);
   };
-  return { versionId: found.versionId, colorId: found.colorId, accessories: await coded(accessories), services: await coded(servicePackages) };
+  return {
+    versionId: found.versionId,
+    colorId: found.colorId,
+    accessories: await coded(accessories),
+    services: await coded(servicePackages),
+  };
 }

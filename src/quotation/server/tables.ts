@@ -14,10 +14,18 @@ export const quotations = pgTable(
   'quotations',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
-    ownerId: id('owner_id').notNull().references(() => people.id),
-    dealId: id('deal_id').notNull().references(() => deals.id),
-    customerId: id('customer_id').notNull().references(() => customers.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
+    ownerId: id('owner_id')
+      .notNull()
+      .references(() => people.id),
+    dealId: id('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    customerId: id('customer_id')
+      .notNull()
+      .references(() => customers.id),
     quoteNumber: text('quote_number').notNull(),
     revision: integer('revision').notNull().default(1),
     type: text('type').$type<SaleType>().notNull(),
@@ -27,8 +35,12 @@ export const quotations = pgTable(
     customerPhone: text('customer_phone').notNull(),
     customerEmail: text('customer_email'),
     source: text('source'),
-    versionId: id('version_id').notNull().references(() => versions.id),
-    colorId: id('color_id').notNull().references(() => colors.id),
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    colorId: id('color_id')
+      .notNull()
+      .references(() => colors.id),
     model: text('model').notNull(),
     version: text('version').notNull(),
     color: text('color').notNull(),
@@ -86,7 +98,9 @@ export const quotationLines = pgTable(
   'quotation_lines',
   {
     id: id().primaryKey(),
-    quotationId: id('quotation_id').notNull().references(() => quotations.id, { onDelete: 'cascade' }),
+    quotationId: id('quotation_id')
+      .notNull()
+      .references(() => quotations.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
     kind: text('kind').$type<LineKind>().notNull(),
     itemId: id('item_id'),

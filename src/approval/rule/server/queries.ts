@@ -10,7 +10,8 @@ import { approvalRules } from '../../server/tables.ts';
 export type Rule = typeof approvalRules.$inferSelect;
 
 /** The rules of the branches in reach, and those of every branch. */
-const inReach = (ctx: Context) => or(isNull(approvalRules.branchId), scoped(ctx.actor, 'approval-rule.write', { branch: approvalRules.branchId }));
+const inReach = (ctx: Context) =>
+  or(isNull(approvalRules.branchId), scoped(ctx.actor, 'approval-rule.write', { branch: approvalRules.branchId }));
 
 export async function listRules(ctx: Context): Promise<RuleView[]> {
   const rows = await ctx.tx
@@ -25,7 +26,11 @@ export async function listRules(ctx: Context): Promise<RuleView[]> {
 
 /** A rule in reach, locked; refuses 404 out of reach and 403 where it holds in branches beyond reach. */
 export async function lockRule(ctx: Context, id: string): Promise<Rule> {
-  const [rule] = await ctx.tx.select().from(approvalRules).where(and(eq(approvalRules.id, id), inReach(ctx))).for('update');
+  const [rule] = await ctx.tx
+    .select()
+    .from(approvalRules)
+    .where(and(eq(approvalRules.id, id), inReach(ctx)))
+    .for('update');
   if (!rule) throw refusePlatform('not-found');
   if (!mayChange(ctx, rule)) throw refusePlatform('not-permitted', { permission: 'approval-rule.write' });
   return rule;
@@ -48,4 +53,8 @@ export async function findBranchName(ctx: Context, branchId: string | null): Pro
 const mayChange = (ctx: Context, { branchId }: { branchId: string | null }) =>
   can(ctx.actor, 'approval-rule.write', { branchId: branchId ?? '*' });
 
-export const ruleView = (ctx: Context, rule: Rule, branchName: string | null): RuleView => ({ ...rule, branchName, mayChange: mayChange(ctx, rule) });
+export const ruleView = (ctx: Context, rule: Rule, branchName: string | null): RuleView => ({
+  ...rule,
+  branchName,
+  mayChange: mayChange(ctx, rule),
+});

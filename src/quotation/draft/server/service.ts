@@ -179,7 +179,10 @@ function changedPhone(ctx: Context, before: Quotation, { found }: PricedOffer, t
 function presentValues(before: Quotation, change: object): Record<string, string | number> {
   const present = { ...told(before), ...choiceOf(before), source: before.source };
   const fields = Object.keys(change).map((field) => [field, present[field as keyof typeof present]] as const);
-  const values = fields.map(([field, value]) => [field, typeof value === 'number' ? value : Array.isArray(value) ? value.join(' ') : (value ?? '')]);
+  const values = fields.map(([field, value]) => [
+    field,
+    typeof value === 'number' ? value : Array.isArray(value) ? value.join(' ') : (value ?? ''),
+  ]);
   return Object.fromEntries([...values, ['rowVersion', before.rowVersion]]);
 }
 

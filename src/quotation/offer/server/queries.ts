@@ -43,8 +43,33 @@ export type FoundOffer = {
   number: string | null;
 };
 
-type PriceJson = { id: string; salesmanPrice: number; retailPrice: number; fixedPrice: number; defaultPriceType: 'salesman' | 'retail' | 'fixed'; changePrice: boolean };
-type OfferRow = Pick<Offer, 'branchId' | 'currency' | 'country' | 'area' | 'on' | 'make' | 'model' | 'version' | 'fuel' | 'body' | 'colors' | 'fees' | 'items' | 'plans' | 'promotion' | 'group'> & {
+type PriceJson = {
+  id: string;
+  salesmanPrice: number;
+  retailPrice: number;
+  fixedPrice: number;
+  defaultPriceType: 'salesman' | 'retail' | 'fixed';
+  changePrice: boolean;
+};
+type OfferRow = Pick<
+  Offer,
+  | 'branchId'
+  | 'currency'
+  | 'country'
+  | 'area'
+  | 'on'
+  | 'make'
+  | 'model'
+  | 'version'
+  | 'fuel'
+  | 'body'
+  | 'colors'
+  | 'fees'
+  | 'items'
+  | 'plans'
+  | 'promotion'
+  | 'group'
+> & {
   settings: unknown;
   branchName: string;
   timeZone: string;

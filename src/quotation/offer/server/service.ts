@@ -13,7 +13,7 @@ import { type Choice, type Priced, priceOf } from '../../domain/pricing.ts';
 import { refuseQuotation } from '../../domain/refusals.ts';
 import { stillOffered, violationsOf, type Wrong, wrongsOf } from '../../domain/rules.ts';
 import { wrongWords } from '../../domain/words.ts';
-import { findOffer, type FoundOffer, type OfferCustomer } from './queries.ts';
+import { type FoundOffer, findOffer, type OfferCustomer } from './queries.ts';
 
 /** What is asked for a price: the choice, the car, and whom it is for. */
 export type PriceAsked = Omit<Choice, 'planId'> & Pick<QuotationDraft, 'planId' | 'versionId' | 'colorId'> & Partial<ForWhom>;

@@ -36,7 +36,11 @@ export function quotationPdf(printed: Printed, locale: Locale): Promise<Buffer> 
 function blocksOf(printed: Printed, locale: Locale): Block[] {
   const { quotation, from } = printed;
   const words = paperWords[locale];
-  const contact = [from.address, from.phone && `${words.phone} ${showPhone(from.phone)}`, from.taxNumber && `${words.taxNumber} ${from.taxNumber}`];
+  const contact = [
+    from.address,
+    from.phone && `${words.phone} ${showPhone(from.phone)}`,
+    from.taxNumber && `${words.taxNumber} ${from.taxNumber}`,
+  ];
   const [day] = formatInstant(quotation.createdAt, quotation.timeZone, locale).split(' ');
   return [
     { kind: 'letterhead', company: from.company, branch: quotation.branchName, lines: contact.flatMap((line) => line || []) },
@@ -161,5 +165,13 @@ function planOf({ quotation }: Printed, locale: Locale): Block[] {
     [words.payable, money(plan.totalPayable)],
     [words.yearlyRate, formatRate(plan.yearlyRateBp, locale)],
   ];
-  return [{ kind: 'facts', groups: [{ title: `${words.plan}: ${plan.name}`, facts: payments }, { title: plan.code, facts: whole }] }];
+  return [
+    {
+      kind: 'facts',
+      groups: [
+        { title: `${words.plan}: ${plan.name}`, facts: payments },
+        { title: plan.code, facts: whole },
+      ],
+    },
+  ];
 }

@@ -113,4 +113,5 @@ export const paperWords = {
 } as const;
 
 /** Fills `{name}` in a sentence. */
-export const filled = (sentence: string, facts: Record<string, string>) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+export const filled = (sentence: string, facts: Record<string, string>) =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
