@@ -14,9 +14,7 @@ DECLARE
 BEGIN
   IF to_regclass(quote_ident(name)) IS NULL THEN
     PERFORM pg_advisory_xact_lock(hashtextextended(name, 11));
-    IF to_regclass(quote_ident(name)) IS NULL THEN
-      EXECUTE format('CREATE SEQUENCE %I', name);
-    END IF;
+    EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', name);
   END IF;
   taken := nextval(quote_ident(name)::regclass);
   RETURN series || '-' || year || '-' || CASE WHEN taken < 10000 THEN lpad(taken::text, 4, '0') ELSE taken::text END;
