@@ -108,20 +108,34 @@ function PriceTable({ label, rows, open }: { label: string; rows: PriceRow[]; op
   const columns: RecordColumn<PriceRow>[] = [
     {
       key: 'version',
-      width: '12%',
+      width: '14%',
       title: t('version'),
       cell: (row) => (severalLists ? `${row.version} · ${row.priceListCode}` : row.version),
     },
-    { key: 'state', width: '11%', title: '', cell: ({ effectiveOn, lastOn }) => <PeriodBadge first={effectiveOn} last={lastOn} /> },
-    { key: 'period', width: '18%', title: t('period'), cell: ({ effectiveOn, lastOn }) => <Period first={effectiveOn} last={lastOn} /> },
-    { key: 'retail', width: '11%', title: t('retail'), align: 'right', cell: (row) => money(row.retailPrice, row) },
-    { key: 'salesman', width: '11%', title: t('salesman'), align: 'right', cell: (row) => money(row.salesmanPrice, row) },
-    { key: 'fixed', width: '11%', title: t('fixed'), align: 'right', cell: (row) => money(row.fixedPrice, row) },
-    { key: 'proposed', width: '10%', title: t('proposed'), cell: ({ defaultPriceType }) => t(defaultPriceType) },
     {
-      key: 'negotiable',
-      title: t('negotiable'),
-      cell: (row) => (row.changePrice && row.defaultPriceType !== 'fixed' ? t('yes') : t('no')),
+      key: 'period',
+      width: '19%',
+      title: t('period'),
+      cell: ({ effectiveOn, lastOn }) => (
+        <span className={classes.period}>
+          <PeriodBadge first={effectiveOn} last={lastOn} />
+          <Period first={effectiveOn} last={lastOn} />
+        </span>
+      ),
+    },
+    { key: 'retail', width: '14%', title: t('retail'), align: 'right', cell: (row) => money(row.retailPrice, row) },
+    { key: 'salesman', width: '14%', title: t('salesman'), align: 'right', cell: (row) => money(row.salesmanPrice, row) },
+    { key: 'fixed', width: '14%', title: t('fixed'), align: 'right', cell: (row) => money(row.fixedPrice, row) },
+    {
+      key: 'proposed',
+      width: '15%',
+      title: t('proposed'),
+      cell: (row) => (
+        <span className={classes.two} data-light>
+          {t(row.defaultPriceType)}
+          {(!row.changePrice || row.defaultPriceType === 'fixed') && <small>{t('notNegotiable')}</small>}
+        </span>
+      ),
     },
   ];
   if (open)

@@ -4,7 +4,7 @@ const may = 'price.read';
 
 export const pricebookScreens: ScreenRoute[] = [
   { path: '/settings/prices', title: { en: 'Car prices', vi: 'Giá xe' }, may, screen: () => import('./prices.screen.tsx') },
-  { path: '/settings/items', title: { en: 'Accessory prices', vi: 'Giá phụ kiện' }, may, screen: () => import('./items.screen.tsx') },
+  { path: '/settings/item-prices', title: { en: 'Accessory prices', vi: 'Giá phụ kiện' }, may, screen: () => import('./items.screen.tsx') },
   {
     path: '/settings/promotions',
     title: { en: 'Promotions', vi: 'Khuyến mãi' },

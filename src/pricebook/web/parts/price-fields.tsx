@@ -55,7 +55,7 @@ export function PriceFields<V extends PriceFigures & Record<string, unknown>>({
         />
         <Switch
           mt={24}
-          label={t('mayNegotiate')}
+          label={t('negotiable')}
           description={t('negotiableHint')}
           disabled={defaultPriceType === 'fixed'}
           {...form.getInputProps('changePrice', { type: 'checkbox' })}
