@@ -145,7 +145,7 @@ function SearchBox({ field, branchId, choose, add, label, error, required, path 
       <Combobox.Dropdown hidden={words.length < 2}>
         <Combobox.Options className={classes.options}>
           {found.map((customer) => (
-            <Combobox.Option value={customer.id} key={customer.id}>
+            <Combobox.Option value={customer.id} key={customer.id} className={classes.item ?? ''}>
               <span className={classes.option}>
                 <span className={classes.optionName}>{customer.name}</span>
                 <span className={classes.optionAbout}>{about(customer).join(' · ')}</span>
@@ -154,7 +154,7 @@ function SearchBox({ field, branchId, choose, add, label, error, required, path 
           ))}
           {found.length === 0 && <Combobox.Empty>{settled ? t('noneFound', { words }) : t('finding')}</Combobox.Empty>}
           {may('customer.write', branchId) && (
-            <Combobox.Option value="new" key="new">
+            <Combobox.Option value="new" key="new" className={classes.item ?? ''}>
               <span className={classes.add}>
                 <IconPlus size={16} stroke={1.75} aria-hidden />
                 {t('addNamed', { words })}

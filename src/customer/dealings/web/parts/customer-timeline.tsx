@@ -25,6 +25,7 @@ export function CustomerTimeline({ customer }: { customer: CustomerPage }) {
       const label = own(field === 'groupId' ? 'group' : field);
       return field === 'groupId' ? [label] : [`${label}: ${told(field, pair[0])} → ${told(field, pair[1])}`];
     });
+  const numbers = new Map([...customer.quotations, ...customer.bookings].map(({ id, number }) => [id, number]));
   const events = customer.events.filter(({ subject, move }) => isTold(subject, move));
   return (
     <Timeline
@@ -35,7 +36,7 @@ export function CustomerTimeline({ customer }: { customer: CustomerPage }) {
           id: event.id,
           at: event.at,
           who: event.actorName,
-          what: wordOf(t, event.subject, event.move),
+          what: [wordOf(t, event.subject, event.move), numbers.get(event.subjectId)].filter(Boolean).join(' · '),
           ...(detail.length > 0 ? { detail: detail.map((line) => <div key={line}>{line}</div>) } : {}),
         };
       })}
