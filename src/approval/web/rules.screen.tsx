@@ -9,11 +9,11 @@ import { RecordTable } from '#platform/web/kit/record-table.tsx';
 import { Screen } from '#platform/web/kit/screen.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useLanguage } from '#platform/web/language.ts';
-import { showDone } from '#platform/web/notices.ts';
 import { useRead } from '#platform/web/reads.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { approvalRuleApi, type RuleView } from '../api.ts';
+import classes from './parts/request-card.module.css';
 import { RuleDialog } from './parts/rule-dialog.tsx';
 import { approvalWords } from './words.ts';
 
@@ -27,54 +27,65 @@ export default function RulesScreen() {
       {t('addRule')}
     </Button>
   );
-  const show = (rule: RuleView) => (rule.mayChange ? setOpen(rule) : showDone(t('notYours')));
   return (
     <Screen title={t('rules')} back={{ to: '/settings', label: t('settings') }} action={add}>
       <Text size="sm" c="dimmed" maw={720}>
         {t('rulesText')}
       </Text>
       <Loaded read={read}>
-        {({ items }) => (
-          <Panel flush>
-            {items.length > 0 ? (
-              <Rules rules={items} open={show} />
-            ) : (
+        {({ items }) =>
+          items.length > 0 ? (
+            <>
+              <Rules title={t('rulesOfBranch')} rules={items.filter(({ branchId }) => branchId)} open={setOpen} />
+              <Rules title={t('rulesEverywhere')} rules={items.filter(({ branchId }) => !branchId)} open={setOpen} />
+            </>
+          ) : (
+            <Panel flush>
               <EmptyState icon={<IconChecklist size={22} stroke={1.5} />} title={t('emptyRules')} text={t('emptyRulesText')} action={add} />
-            )}
-          </Panel>
-        )}
+            </Panel>
+          )
+        }
       </Loaded>
       {open && <RuleDialog rule={open === 'new' ? undefined : open} close={() => setOpen(undefined)} />}
     </Screen>
   );
 }
 
-function Rules({ rules, open }: { rules: RuleView[]; open: (rule: RuleView) => void }) {
+type Props = { title: string; rules: RuleView[]; open: (rule: RuleView) => void };
+
+/** Rules that hold in the same places; those of every branch are changed by who sets rules in every branch. */
+function Rules({ title, rules, open }: Props) {
   const t = useWords(approvalWords);
   const when = useWhen();
+  if (rules.length === 0) return null;
+  const changes = rules.every(({ mayChange }) => mayChange);
   return (
-    <RecordTable
-      label={t('rules')}
-      rows={rules}
-      open={open}
-      quiet={({ active }) => !active}
-      columns={[
-        { key: 'name', title: t('name'), cell: ({ name }) => name },
-        { key: 'document', title: t('document'), cell: ({ document, type }) => (type ? `${t(document)} · ${t(type)}` : t(document)) },
-        { key: 'when', title: t('when'), cell: when },
-        {
-          key: 'who',
-          title: t('who'),
-          cell: ({ role, level }) => `${t('level', { level })} · ${role === 'ADMIN' ? t('ADMIN') : t('MANAGER')}`,
-        },
-        { key: 'branch', title: t('branch'), cell: ({ branchName }) => branchName ?? t('everyBranch') },
-        {
-          key: 'state',
-          title: t('state'),
-          cell: ({ active }) => <StatusBadge status={active ? 'ACTIVE' : 'DISABLED'} label={active ? t('active') : t('inactive')} />,
-        },
-      ]}
-    />
+    <Panel title={title} flush action={!changes && <span className={classes.quiet}>{t('byAdministrator')}</span>}>
+      <RecordTable
+        label={title}
+        rows={rules}
+        open={changes ? open : undefined}
+        quiet={({ active }) => !active}
+        columns={[
+          { key: 'name', title: t('name'), cell: ({ name }) => name },
+          { key: 'document', title: t('document'), cell: ({ document, type }) => (type ? `${t(document)} · ${t(type)}` : t(document)) },
+          { key: 'when', title: t('when'), cell: when },
+          {
+            key: 'who',
+            title: t('who'),
+            cell: ({ role, level }) => `${t('level', { level })} · ${role === 'ADMIN' ? t('ADMIN') : t('MANAGER')}`,
+          },
+          ...(rules.some(({ branchId }) => branchId)
+            ? [{ key: 'branch', title: t('branch'), cell: ({ branchName }: RuleView) => branchName }]
+            : []),
+          {
+            key: 'state',
+            title: t('state'),
+            cell: ({ active }) => <StatusBadge status={active ? 'ACTIVE' : 'DISABLED'} label={active ? t('active') : t('inactive')} />,
+          },
+        ]}
+      />
+    </Panel>
   );
 }
 

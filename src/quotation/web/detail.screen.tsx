@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Anchor, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileTypePdf, IconPencil } from '@tabler/icons-react';
 import { StepList } from '#approval/web/parts/step-list.tsx';
 import { Swatch } from '#catalogue/web/parts/color-swatches.tsx';
@@ -42,7 +42,7 @@ export default function QuotationScreen() {
 function QuotationPage({ quotation }: { quotation: QuotationView }) {
   const t = useWords(quotationWords);
   const [view, change] = useView(QuotationPageView);
-  const { id, dealId, quoteNumber, revision, status, currency, timeZone, plan, profit, approval } = quotation;
+  const { id, dealId, quoteNumber, revision, status, currency, plan, profit } = quotation;
   const sends = quotation.moves.some(({ move, blockedBy }) => move === 'send' && !blockedBy);
   return (
     <DocumentPage
@@ -57,11 +57,12 @@ function QuotationPage({ quotation }: { quotation: QuotationView }) {
       timeline={<DealTimeline dealId={dealId} subjectId={id} />}
     >
       <Notices quotation={quotation} />
+      {status === 'PENDING' && <Approval quotation={quotation} />}
       <Panel title={t('details')}>
         <Facts quotation={quotation} />
       </Panel>
       <Panel title={t('contents')} flush>
-        <PriceTable quotation={quotation} />
+        <PriceTable price={quotation} />
       </Panel>
       {plan && (
         <Panel title={t('terms', { name: plan.name })}>
@@ -69,14 +70,21 @@ function QuotationPage({ quotation }: { quotation: QuotationView }) {
         </Panel>
       )}
       {profit && <ProfitCard profit={profit} currency={currency} />}
-      {approval.length > 0 && (
-        <Panel title={t('approval')}>
-          <StepList steps={approval} zone={timeZone} />
-        </Panel>
-      )}
+      {status !== 'PENDING' && <Approval quotation={quotation} />}
       <Revisions quotation={quotation} />
       {view.send && sends && <SendDialog id={id} close={() => change({ send: undefined })} />}
     </DocumentPage>
+  );
+}
+
+/** Who decided on the price, or is asked to; while that is open it stands first. */
+function Approval({ quotation: { approval, timeZone } }: { quotation: QuotationView }) {
+  const t = useWords(quotationWords);
+  if (approval.length === 0) return null;
+  return (
+    <Panel title={t('approval')}>
+      <StepList steps={approval} zone={timeZone} />
+    </Panel>
   );
 }
 
@@ -138,9 +146,9 @@ function Facts({ quotation }: { quotation: QuotationView }) {
           { label: t('type'), value: t(quotation.type) },
           { label: t('area'), value: areaOf(currency === 'INR' ? 'IN' : 'VN', registrationArea)?.[locale] ?? registrationArea },
           { label: t('expires'), value: <Expiry row={quotation} /> },
-          { label: t('phone'), value: <a href={`tel:${quotation.customerPhone}`}>{showPhone(quotation.customerPhone)}</a> },
-          { label: t('email'), value: quotation.customerEmail },
-          { label: t('source'), value: source && (names[source] ?? source) },
+          { label: t('phone'), value: <Anchor href={`tel:${quotation.customerPhone}`}>{showPhone(quotation.customerPhone)}</Anchor> },
+          ...(quotation.customerEmail ? [{ label: t('email'), value: <Mail address={quotation.customerEmail} /> }] : []),
+          ...(source ? [{ label: t('source'), value: names[source] ?? source }] : []),
           { label: t('owner'), value: quotation.ownerName },
           { label: t('created'), value: <InstantText at={quotation.createdAt} zone={timeZone} /> },
           ...(sentAt ? [{ label: t('sentOn'), value: <InstantText at={sentAt} zone={timeZone} /> }] : []),
@@ -148,5 +156,16 @@ function Facts({ quotation }: { quotation: QuotationView }) {
       />
       {notes && <p className={classes.notes}>{notes}</p>}
     </>
+  );
+}
+
+/** May break before the at sign, never within a word. */
+function Mail({ address }: { address: string }) {
+  const [name, domain] = address.split('@');
+  return (
+    <Anchor href={`mailto:${address}`}>
+      {name}
+      <wbr />@{domain}
+    </Anchor>
   );
 }

@@ -99,7 +99,7 @@ function useColumns(act: (action: RowAction) => void): ListColumn<QuotationRow>[
       .toPlainDate()
       .toString();
   return [
-    { key: 'number', title: t('number'), cell: (row) => numberOf(row, t), width: 148 },
+    { key: 'number', title: t('number'), cell: (row) => <span className={classes.number}>{numberOf(row, t)}</span> },
     { key: 'customer', title: t('customer'), cell: ({ customerName }) => <span className={classes.name}>{customerName}</span> },
     { key: 'car', title: t('car'), cell: (row) => <span className={classes.car}>{carOf(row, t)}</span> },
     {
@@ -123,7 +123,16 @@ function useColumns(act: (action: RowAction) => void): ListColumn<QuotationRow>[
     { key: 'status', title: t('status'), cell: ({ status }) => <StatusBadge status={status} label={t(status)} /> },
     { key: 'created', title: t('created'), sort: 'createdAt', optional: true, cell: (row) => <DayText on={createdOn(row)} /> },
     { key: 'expires', title: t('expires'), sort: 'expiryDate', cell: (row) => <Expiry row={row} /> },
-    { key: 'owner', title: t('owner'), optional: true, cell: ({ ownerName }) => <span className={classes.car}>{ownerName}</span> },
+    ...(may('quotation.write') && !may('quotation.approve')
+      ? []
+      : [
+          {
+            key: 'owner',
+            title: t('owner'),
+            optional: true,
+            cell: ({ ownerName }: QuotationRow) => <span className={classes.car}>{ownerName}</span>,
+          },
+        ]),
     { key: 'actions', title: t('actions'), align: 'right', width: 64, cell: (row) => <RowMenu row={row} act={act} /> },
   ];
 }

@@ -82,7 +82,7 @@ function Figures({ facts }: { facts: ApprovalView['facts'] }) {
   const figures: { label: string; value: ReactNode }[] = [
     {
       label: t('discount'),
-      value: <Share amount={<Money amount={discount} currency={currency} />} share={formatRate(discountBp, locale)} />,
+      value: <Share amount={<Money amount={discount} currency={currency} />} share={discount > 0 ? formatRate(discountBp, locale) : ''} />,
     },
     ...(grossProfit !== undefined ? [{ label: t('profit'), value: <Money amount={grossProfit} currency={currency} sign /> }] : []),
     ...(marginBp !== undefined ? [{ label: t('margin'), value: formatRate(marginBp, locale) }] : []),

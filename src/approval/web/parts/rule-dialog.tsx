@@ -52,7 +52,14 @@ export function RuleDialog({ rule, close }: { rule: RuleView | undefined; close:
       names={names}
       aside={rule && <RemoveRule rule={rule} close={close} />}
     >
-      <TextInput label={t('name')} description={t('nameHint')} withAsterisk data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label={t('name')}
+        description={t('nameHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        withAsterisk
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
       <Concerns form={form} rule={rule} />
       <Conditions form={form} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
@@ -65,7 +72,14 @@ export function RuleDialog({ rule, close }: { rule: RuleView | undefined; close:
           allowDeselect={false}
           {...form.getInputProps('role')}
         />
-        <NumberInput label={t('levelField')} description={t('levelHint')} min={1} max={5} {...form.getInputProps('level')} />
+        <NumberInput
+          label={t('levelField')}
+          description={t('levelHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          min={1}
+          max={5}
+          {...form.getInputProps('level')}
+        />
       </SimpleGrid>
       <Switch label={t('active')} mt={4} {...form.getInputProps('active', { type: 'checkbox' })} />
     </FormDialog>
@@ -136,7 +150,7 @@ function Concerns({ form, rule }: { form: RuleForm; rule: RuleView | undefined }
       )}
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12}>
         <div>
-          <Text size="sm" fw={500} mb={4}>
+          <Text size="sm" fw={500} mb={6}>
             {t('document')}
           </Text>
           <SegmentedControl

@@ -8,10 +8,10 @@ import { useLanguage } from '#platform/web/language.ts';
 import type { ViewerBranch } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { quotationWords } from '../words.ts';
-import { Breakdown } from './breakdown.tsx';
 import { choiceOf } from './entries.ts';
 import type { QuotationForm } from './form.ts';
 import type { PricedEntries } from './offer.ts';
+import { PriceTable } from './price-table.tsx';
 import { ProfitCard } from './profit-card.tsx';
 import classes from './quotation-form.module.css';
 
@@ -26,12 +26,10 @@ export function AnalysisTab({ form, price, branch }: Props) {
   return (
     <>
       <Config form={form} price={price} branch={branch} />
-      <div className={classes.pair}>
-        <Panel title={t('revenue')}>
-          {priced ? <Breakdown price={priced} currency={currency} asked={asked} /> : <p className={classes.quiet}>{t('analysisEmpty')}</p>}
-        </Panel>
-        {priced?.profit && <ProfitCard profit={priced.profit} currency={currency} />}
-      </div>
+      {priced?.profit && <ProfitCard profit={priced.profit} currency={currency} />}
+      <Panel title={t('revenue')} flush={priced !== undefined}>
+        {priced ? <PriceTable price={{ ...priced, currency }} asked={asked} /> : <p className={classes.quiet}>{t('analysisEmpty')}</p>}
+      </Panel>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { priceApi } from '#pricebook/api.ts';
 import { proposedPrice } from '#pricebook/domain/pricebook.ts';
 import { quotationWords } from '../words.ts';
 import type { QuotationForm } from './form.ts';
+import classes from './quotation-form.module.css';
 
 type Props = { form: QuotationForm['form']; branch: ViewerBranch };
 
@@ -35,7 +36,7 @@ export function CarPanel({ form, branch }: Props) {
             if (only || (colorId && !offered.includes(colorId))) form.setFieldValue('colorId', only ?? null);
           };
           return (
-            <>
+            <div className={classes.stack}>
               <VersionPicker
                 models={models.filter(({ active }) => active)}
                 value={versionId}
@@ -54,7 +55,7 @@ export function CarPanel({ form, branch }: Props) {
                   data-path="colorId"
                 />
               )}
-            </>
+            </div>
           );
         }}
       </Loaded>

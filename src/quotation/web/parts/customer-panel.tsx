@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { EnquirySource } from '#customer/domain/customer.ts';
 import { customerNames } from '#customer/domain/words.ts';
 import { CustomerSearch } from '#customer/web/parts/customer-search.tsx';
@@ -14,6 +15,10 @@ type Props = { form: QuotationForm['form']; branchId: string; written: boolean }
 /** For whom: found or noted on the spot; once it is written, the name it is made out to may be corrected. */
 export function CustomerPanel({ form, branchId, written }: Props) {
   const t = useWords(quotationWords);
+  const start = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) start.current?.querySelector('input')?.focus({ preventScroll: true });
+  }, []);
   return (
     <Panel title={t('customerPart')}>
       <div className={classes.fields}>
@@ -24,9 +29,10 @@ export function CustomerPanel({ form, branchId, written }: Props) {
             <TextInput label={t('email')} type="email" {...form.getInputProps('customerEmail')} />
           </>
         ) : (
-          <div className={classes.wide}>
+          <div ref={start} className={form.values.customerId ? undefined : classes.wide}>
             <CustomerSearch
               branchId={branchId}
+              label={t('buyer')}
               required
               {...form.getInputProps('customerId')}
               value={form.values.customerId}
@@ -36,7 +42,7 @@ export function CustomerPanel({ form, branchId, written }: Props) {
             />
           </div>
         )}
-        <SourceSelect form={form} />
+        {(written || form.values.customerId) && <SourceSelect form={form} />}
       </div>
     </Panel>
   );

@@ -24,6 +24,9 @@ const isFee = (kind: PriceLine['kind']): kind is keyof typeof feeKinds => kind i
 const carRules = { retail: 'ruleRetail', salesman: 'ruleSalesman', fixed: 'ruleFixed' } as const;
 const isCarRule = (rule: string): rule is keyof typeof carRules => rule in carRules;
 
+/** A source that names the rule's code says it all. */
+const ruleNamed = (line: PriceLine, t: Words): string => (line.source.includes(line.rule) ? line.source : ruleOf(line, t));
+
 function ruleOf(line: PriceLine, t: Words): string {
   if (line.rule === enteredRule) return t('ruleEntered');
   if (line.rule === unpricedRule) return t('ruleUnpriced');
@@ -63,10 +66,11 @@ export function explain(line: PriceLine, currency: Currency, t: Words, locale: L
   const share =
     fee && fee.rateBp !== null ? `${formatRate(fee.rateBp, locale)} × ${formatMoney(asked?.unitPrice ?? 0, currency)}` : undefined;
   const times = line.quantity > 1 ? `${line.quantity} × ${each}` : undefined;
+  const rule = ruleNamed(line, t);
   return {
-    rule: ruleOf(line, t),
+    rule,
     how: [share, groupBp ? t('shareOfCar', { share: formatRate(groupBp, locale) }) : undefined, times].filter(Boolean).join('; ') || null,
-    source: line.source || null,
+    source: line.source && line.source !== rule ? line.source : null,
     check: fee?.check ?? false,
   };
 }

@@ -3,17 +3,18 @@ import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
 import type { QuotationView } from '../../api.ts';
 import { quotationWords } from '../words.ts';
-import { explain } from './explain.ts';
+import { type Asked, explain } from './explain.ts';
 import classes from './price-table.module.css';
 
-type Props = { quotation: Pick<QuotationView, 'lines' | 'currency' | 'totalPrice'> };
+type Props = { price: Pick<QuotationView, 'lines' | 'currency' | 'totalPrice'>; asked?: Asked | undefined };
 
-/** The kept lines of a price: each with the rule that made it and where that rule comes from. */
-export function PriceTable({ quotation: { lines, currency, totalPrice } }: Props) {
+/** Every line of a price: what it comes to, the rule that made it and where that rule comes from. */
+export function PriceTable({ price: { lines, currency, totalPrice }, asked }: Props) {
   const t = useWords(quotationWords);
   const locale = useLanguage();
+  const several = lines.some(({ quantity }) => quantity > 1);
   return (
-    <table className={classes.table}>
+    <table className={classes.table} data-several={several || undefined}>
       <thead>
         <tr>
           <th scope="col">{t('line')}</th>
@@ -30,12 +31,14 @@ export function PriceTable({ quotation: { lines, currency, totalPrice } }: Props
       </thead>
       <tbody>
         {lines.map((line) => {
-          const { rule, source } = explain(line, currency, t, locale);
+          const { rule, source, how, check } = explain(line, currency, t, locale, asked);
+          const told = [rule, ...(line.quantity === 1 && how ? [how] : []), ...(source ? [source] : [])];
           return (
             <tr key={`${line.kind} ${line.itemId ?? line.rule} ${line.labelEn}`}>
               <th scope="row">
                 {locale === 'vi' ? line.labelVi : line.labelEn}
-                <span className={classes.why}>{source && source !== rule ? `${rule} · ${source}` : rule}</span>
+                <span className={classes.why}>{told.join(' · ')}</span>
+                {check && <span className={classes.check}>{t('toBeChecked')}</span>}
               </th>
               <td className={classes.wide}>{line.quantity > 1 && <Money amount={line.unitPrice} currency={currency} />}</td>
               <td className={classes.wide}>{line.quantity > 1 && line.quantity}</td>
