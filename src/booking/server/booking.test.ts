@@ -122,7 +122,12 @@ describe('converting a quotation', () => {
       expect(no.detail).toContain(first?.body.bookingNumber);
     }
     expect(await rows('select id from bookings where quotation_id = $1', [id])).toHaveLength(1);
-    expect(await rows('select id from vehicles where version_id = $1 and color_id = $2 and booking_id is not null', [shade.versionId, shade.colorId])).toHaveLength(1);
+    expect(
+      await rows('select id from vehicles where version_id = $1 and color_id = $2 and booking_id is not null', [
+        shade.versionId,
+        shade.colorId,
+      ]),
+    ).toHaveLength(1);
   });
 
   test('with the same Idempotency-Key gives the first answer again, byte for byte', async () => {
@@ -201,7 +206,13 @@ describe('a booking that needs an approval', () => {
   beforeAll(async () => {
     const admin = await server.as('admin');
     const branchId = server.world.branches.hn.id;
-    const reply = await admin.post('/api/approval-rules', { name: 'Every booking', document: 'BOOKING', branchId, level: 1, role: 'MANAGER' });
+    const reply = await admin.post('/api/approval-rules', {
+      name: 'Every booking',
+      document: 'BOOKING',
+      branchId,
+      level: 1,
+      role: 'MANAGER',
+    });
     expect(reply.status).toBe(201);
     rule = reply.body;
   });
@@ -220,7 +231,8 @@ describe('a booking that needs an approval', () => {
       if (inbox) {
         const [request] = await rows('select id from approval_requests where document_id = $1', [booking.id]);
         expect((await manager.post(`/api/approvals/${request.id}/approve`, {})).status).toBe(200);
-      } else expect((await manager.post(`/api/sales/bookings/${booking.id}/approve`, { contentHash: booking.contentHash })).status).toBe(200);
+      } else
+        expect((await manager.post(`/api/sales/bookings/${booking.id}/approve`, { contentHash: booking.contentHash })).status).toBe(200);
       const after = (await sales.get(`/api/sales/bookings/${booking.id}`)).body;
       expect(after).toMatchObject({ status: 'APPROVED', allocation: 'ALLOCATED', cars: [{ id: car.id }] });
     }
@@ -229,7 +241,10 @@ describe('a booking that needs an approval', () => {
   test('is not decided by whoever asked for it, nor on content that they did not see', async () => {
     const { id } = await aQuotation(shade());
     const mine = (await convert(id, {}, manager)).body;
-    expect(problem(await manager.post(`/api/sales/bookings/${mine.id}/approve`))).toMatchObject({ status: 409, type: '/problems/booking/self-approval' });
+    expect(problem(await manager.post(`/api/sales/bookings/${mine.id}/approve`))).toMatchObject({
+      status: 409,
+      type: '/problems/booking/self-approval',
+    });
     const booking = await aBooking(shade());
     const stale = await manager.post(`/api/sales/bookings/${booking.id}/approve`, { contentHash: '0'.repeat(64) });
     expect(problem(stale)).toMatchObject({ status: 409, type: '/problems/approval/content-changed' });
@@ -299,7 +314,10 @@ describe('a direct booking', () => {
 describe('amending a booking', () => {
   const amend = (id: string, body: object, by = sales) => by.post(`/api/sales/bookings/${id}/amend`, body);
   const otherColor = async ({ versionId, colorId }: Shade) => {
-    const [other] = await rows('select color_id from version_colors where version_id = $1 and color_id <> $2 order by color_id limit 1', [versionId, colorId]);
+    const [other] = await rows('select color_id from version_colors where version_id = $1 and color_id <> $2 order by color_id limit 1', [
+      versionId,
+      colorId,
+    ]);
     return other.color_id as string;
   };
 
@@ -310,7 +328,12 @@ describe('amending a booking', () => {
     const colorId = await otherColor(shade);
     const car = await aCar({ ...shade, colorId });
     const { body } = await amend(booking.id, { colorId, rowVersion: booking.rowVersion });
-    expect(body).toMatchObject({ bookingNumber: booking.bookingNumber, totalPrice: booking.totalPrice, depositDue: booking.depositDue, allocation: 'ALLOCATED' });
+    expect(body).toMatchObject({
+      bookingNumber: booking.bookingNumber,
+      totalPrice: booking.totalPrice,
+      depositDue: booking.depositDue,
+      allocation: 'ALLOCATED',
+    });
     expect(body.cars).toMatchObject([{ id: car.id }]);
     expect(body.queuedAt).toBe(booking.queuedAt);
     await sales.post(`/api/sales/bookings/${booking.id}/cancel`, { reason: 'xong' });
@@ -330,18 +353,34 @@ describe('amending a booking', () => {
     const { body } = await amend(booking.id, { versionId: to.id });
     const fresh = await aQuotation({ versionId: to.id, colorId: to.color_id }, { accessories, discount: 3_000_000 });
     expect(body.lines).toEqual(fresh.lines);
-    expect(body).toMatchObject({ bookingNumber: booking.bookingNumber, totalPrice: fresh.totalPrice, depositDue: Math.round(fresh.totalPrice / 10) });
+    expect(body).toMatchObject({
+      bookingNumber: booking.bookingNumber,
+      totalPrice: fresh.totalPrice,
+      depositDue: Math.round(fresh.totalPrice / 10),
+    });
     expect(body.queuedAt).toBe(booking.queuedAt);
   });
 
   test('is refused where nothing changes, the colour is not made, or somebody was faster', async () => {
     const shade = aShade();
     const booking = await aBooking(shade);
-    expect((await amend(booking.id, { colorId: shade.colorId })).body).toMatchObject({ type: '/problems/booking/nothing-amended', status: 400 });
-    const [foreign] = await rows('select id from colors where id not in (select color_id from version_colors where version_id = $1) limit 1', [shade.versionId]);
-    expect((await amend(booking.id, { colorId: foreign.id })).body).toMatchObject({ type: '/problems/booking/color-not-made', status: 400 });
+    expect((await amend(booking.id, { colorId: shade.colorId })).body).toMatchObject({
+      type: '/problems/booking/nothing-amended',
+      status: 400,
+    });
+    const [foreign] = await rows(
+      'select id from colors where id not in (select color_id from version_colors where version_id = $1) limit 1',
+      [shade.versionId],
+    );
+    expect((await amend(booking.id, { colorId: foreign.id })).body).toMatchObject({
+      type: '/problems/booking/color-not-made',
+      status: 400,
+    });
     const colorId = await otherColor(shade);
-    expect((await amend(booking.id, { colorId, rowVersion: 99 })).body).toMatchObject({ type: '/problems/platform/changed-meanwhile', status: 409 });
+    expect((await amend(booking.id, { colorId, rowVersion: 99 })).body).toMatchObject({
+      type: '/problems/platform/changed-meanwhile',
+      status: 409,
+    });
     expect((await amend(booking.id, { colorId }, colleague)).status).toBe(404);
   });
 });
@@ -368,7 +407,10 @@ describe('choosing the car', () => {
     const taken = await hold(booking.id, car.id);
     expect(problem(taken)).toMatchObject({ status: 409, type: '/problems/vehicle/held' });
     expect(taken.body.detail).toContain(holder.bookingNumber);
-    expect(problem(await hold(booking.id, (await aCar(other)).id))).toMatchObject({ status: 409, type: '/problems/vehicle/not-what-was-asked' });
+    expect(problem(await hold(booking.id, (await aCar(other)).id))).toMatchObject({
+      status: 409,
+      type: '/problems/vehicle/not-what-was-asked',
+    });
     const coming = await manager.post('/api/sales/vehicles', { ...shade, vin: aVin(), status: 'IN_TRANSIT' });
     expect(problem(await hold(booking.id, coming.body.id))).toMatchObject({ status: 409, type: '/problems/vehicle/not-arrived' });
     const away = await (await server.as('manager.hcm')).post('/api/sales/vehicles', { ...shade, vin: aVin(), status: 'AVAILABLE' });
@@ -381,15 +423,21 @@ describe('what is seen of bookings', () => {
   test('is one’s own for a salesperson, the branch’s for a manager, nothing of another branch', async () => {
     const booking = await aBooking(aShade());
     const seen = async (who: string) => (await (await server.as(who)).get(`/api/sales/bookings/${booking.id}`)).status;
-    expect([await seen('sales.hn'), await seen('manager.hn'), await seen('accountant.hn'), await seen('admin')]).toEqual([200, 200, 200, 200]);
+    expect([await seen('sales.hn'), await seen('manager.hn'), await seen('accountant.hn'), await seen('admin')]).toEqual([
+      200, 200, 200, 200,
+    ]);
     expect([await seen('sales2.hn'), await seen('manager.hcm'), await seen('sales.pn')]).toEqual([404, 404, 404]);
     expect(await seen('guard.hn')).toBe(403);
-    const listed = async (who: string) => (await (await server.as(who)).get('/api/sales/bookings?limit=200')).body.items.map(({ id }: { id: string }) => id);
+    const listed = async (who: string) =>
+      (await (await server.as(who)).get('/api/sales/bookings?limit=200')).body.items.map(({ id }: { id: string }) => id);
     expect(await listed('sales.hn')).toContain(booking.id);
     expect(await listed('sales2.hn')).not.toContain(booking.id);
     expect(await listed('manager.hcm')).toEqual([]);
     for (const move of ['submit', 'cancel', 'hold', 'amend', 'approve', 'reject'])
-      expect((await (await server.as('manager.hcm')).post(`/api/sales/bookings/${booking.id}/${move}`, { reason: 'x', vehicleId: booking.id })).status).toBeOneOf([400, 404]);
+      expect(
+        (await (await server.as('manager.hcm')).post(`/api/sales/bookings/${booking.id}/${move}`, { reason: 'x', vehicleId: booking.id }))
+          .status,
+      ).toBeOneOf([400, 404]);
   });
 
   test('is found by number, name without accents, phone in any spelling and the end of a VIN', async () => {
@@ -397,8 +445,16 @@ describe('what is seen of bookings', () => {
     const car = await aCar(shade);
     const quotation = await aQuotation(shade, { customerName: 'Đặng Thị Hường', customerPhone: '0987 111 222' });
     const { body: booking } = await convert(quotation.id);
-    const found = async (q: string) => (await sales.get(`/api/sales/bookings?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
-    for (const q of [booking.bookingNumber, booking.bookingNumber.toLowerCase(), 'dang thi huong', '0987111222', '+84 987 111 222', car.vin.slice(-6)])
+    const found = async (q: string) =>
+      (await sales.get(`/api/sales/bookings?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
+    for (const q of [
+      booking.bookingNumber,
+      booking.bookingNumber.toLowerCase(),
+      'dang thi huong',
+      '0987111222',
+      '+84 987 111 222',
+      car.vin.slice(-6),
+    ])
       expect(await found(q)).toContain(booking.id);
     expect(await found('%')).toEqual([]);
     expect(await found("'; drop table bookings; --")).toEqual([]);
@@ -454,7 +510,8 @@ describe('the confirmation on paper', () => {
       expect(pdf.headers.get('content-type')).toBe('application/pdf');
       const { text } = await extractText(await getDocumentProxy(pdf.bytes), { mergePages: true });
       const grouped = String(booking.totalPrice).replace(/\d(?=(?:\d{3})+$)/g, '$&.');
-      for (const words of [title, booking.bookingNumber, car.vin, `${grouped} ₫`, 'Dán phim cách nhiệt', '23/11/2026 10:00']) expect(text).toContain(words);
+      for (const words of [title, booking.bookingNumber, car.vin, `${grouped} ₫`, 'Dán phim cách nhiệt', '23/11/2026 10:00'])
+        expect(text).toContain(words);
     }
   });
 

@@ -24,7 +24,14 @@ describe('the demonstration data', () => {
   test('has John Doe’s Corolla booked in Pune with twenty thousand rupees down, as the first paper tells', async () => {
     const jane = await server.as('sales.pn');
     const [found] = (await jane.get('/api/sales/bookings?q=John%20Doe')).body.items;
-    expect(found).toMatchObject({ model: 'Corolla', version: 'Model X', color: 'Blue', depositDue: 20_000_00, currency: 'INR', allocation: 'ALLOCATED' });
+    expect(found).toMatchObject({
+      model: 'Corolla',
+      version: 'Model X',
+      color: 'Blue',
+      depositDue: 20_000_00,
+      currency: 'INR',
+      allocation: 'ALLOCATED',
+    });
     expect(found.ownerName).toBe('Jane Smith');
   });
 

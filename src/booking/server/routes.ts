@@ -5,8 +5,8 @@ import { bookingApi, conversionApi } from '../api.ts';
 import { convertQuotation } from '../conversion/server/service.ts';
 import { draftBooking } from '../direct/server/service.ts';
 import { refuseBooking } from '../domain/refusals.ts';
-import { listQueue } from '../waitlist/server/queries.ts';
 import { confirmationOf } from '../paper/server/pdf.ts';
+import { listQueue } from '../waitlist/server/queries.ts';
 import { findBooking, listBookings, viewOf } from './queries.ts';
 import { cancelBooking, chooseCar, decideBooking, submitBooking } from './service.ts';
 

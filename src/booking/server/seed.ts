@@ -26,7 +26,7 @@ type Direct = {
   customer: number;
   by: 'sales' | 'sales2';
   hoursAgo: number;
-  then: ('submit' | 'reject' | 'cancel' | 'deliver')[];
+  steps: ('submit' | 'reject' | 'cancel' | 'deliver')[];
   /** A price of its own, [đồng, paise], below the floor: a manager decides. */
   unitPrice?: [number, number];
   requests?: string;
@@ -36,16 +36,35 @@ type Direct = {
 /** What is booked without a quotation at every branch, at a branch's own wording where customers speak. */
 const directly = (code: Code): Direct[] => {
   const said = (vi: string, en: string) => (code === 'pn' ? en : vi);
-  const waitedFor = { hn: ['CR-V L', 'Canyon'], hcm: ['CR-V L AWD', 'Crystal'], pn: ['Corolla Model X', 'Lunar'] }[code] as [string, string];
+  const waitedFor = { hn: ['CR-V L', 'Canyon'], hcm: ['CR-V L AWD', 'Crystal'], pn: ['Corolla Model X', 'Lunar'] }[code] as [
+    string,
+    string,
+  ];
   const sold = { hn: ['City L', 'Lunar'], hcm: ['City G', 'Lunar'], pn: ['City G', 'Lunar'] }[code] as [string, string];
-  const wait = { car: waitedFor[0], color: waitedFor[1], then: ['submit'] } satisfies Partial<Direct>;
+  const wait = { car: waitedFor[0], color: waitedFor[1], steps: ['submit'] } satisfies Partial<Direct>;
   return [
-    { car: sold[0], color: sold[1], customer: 1, by: 'sales', hoursAgo: 10 * 24, then: ['submit', 'deliver'] },
+    { car: sold[0], color: sold[1], customer: 1, by: 'sales', hoursAgo: 10 * 24, steps: ['submit', 'deliver'] },
     { ...wait, customer: 2, by: 'sales', hoursAgo: 50, requests: said('Lắp sẵn camera hành trình.', 'Please fit a dash cam.') },
     { ...wait, customer: 3, by: 'sales2', hoursAgo: 31 },
     { ...wait, customer: 4, by: 'sales', hoursAgo: 7 },
-    { car: 'Civic RS', color: 'Platinum', customer: 5, by: 'sales', hoursAgo: 1, then: [], requests: said('Giao tại nhà.', 'Deliver to my home.') },
-    { car: 'CR-V G', color: 'Platinum', customer: 6, by: 'sales', hoursAgo: 4, unitPrice: [989 * million, 27_00_000 * rupees], then: ['submit'] },
+    {
+      car: 'Civic RS',
+      color: 'Platinum',
+      customer: 5,
+      by: 'sales',
+      hoursAgo: 1,
+      steps: [],
+      requests: said('Giao tại nhà.', 'Deliver to my home.'),
+    },
+    {
+      car: 'CR-V G',
+      color: 'Platinum',
+      customer: 6,
+      by: 'sales',
+      hoursAgo: 4,
+      unitPrice: [989 * million, 27_00_000 * rupees],
+      steps: ['submit'],
+    },
     {
       car: 'City RS',
       color: 'Ignite',
@@ -53,7 +72,7 @@ const directly = (code: Code): Direct[] => {
       by: 'sales2',
       hoursAgo: 26,
       unitPrice: [539 * million, 14_50_000 * rupees],
-      then: ['submit', 'reject'],
+      steps: ['submit', 'reject'],
       reason: said('Giá dưới mức sàn quá nhiều.', 'Too far below the floor.'),
     },
     {
@@ -62,7 +81,7 @@ const directly = (code: Code): Direct[] => {
       customer: 8,
       by: 'sales2',
       hoursAgo: 40,
-      then: ['submit', 'cancel'],
+      steps: ['submit', 'cancel'],
       reason: said('Khách đổi ý, mua xe cũ.', 'Changed his mind.'),
     },
   ];
@@ -88,7 +107,13 @@ export async function seedBooking(ctx: Context, world: Showrooms) {
 async function convert(ctx: Context, world: Showrooms, code: Code, { car, status, hoursAgo }: (typeof converted)[number]) {
   const branch = world.branches[code];
   const found = await ctx.tx
-    .select({ id: quotations.id, ownerId: quotations.ownerId, model: quotations.model, version: quotations.version, customerName: quotations.customerName })
+    .select({
+      id: quotations.id,
+      ownerId: quotations.ownerId,
+      model: quotations.model,
+      version: quotations.version,
+      customerName: quotations.customerName,
+    })
     .from(quotations)
     .where(and(eq(quotations.branchId, branch.id), eq(quotations.status, status)))
     .orderBy(asc(quotations.createdAt));
@@ -136,11 +161,12 @@ async function book(ctx: Context, world: Showrooms, code: Code, direct: Direct) 
     expectedOn: dayOf(ctx.now.add({ hours: 24 * 12 }), branch.timeZone),
   });
   const id = await draftBooking(await actingAs(ctx, person(direct.by), at), draft);
-  for (const step of direct.then) {
+  for (const step of direct.steps) {
     at = at.add({ minutes: 45 });
     if (step === 'submit') await submitBooking(await actingAs(ctx, person(direct.by), at), id);
     else if (step === 'cancel') await cancelBooking(await actingAs(ctx, person(direct.by), at), id, direct.reason ?? '');
-    else if (step === 'reject') await decideBooking(await actingAs(ctx, person('manager'), at), id, 'reject', { reason: direct.reason ?? '' });
+    else if (step === 'reject')
+      await decideBooking(await actingAs(ctx, person('manager'), at), id, 'reject', { reason: direct.reason ?? '' });
     else await deliver(ctx, await actingAs(ctx, person('operations'), at.add({ hours: 96 })), id);
   }
 }

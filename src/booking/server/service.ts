@@ -28,8 +28,12 @@ export function judge(ctx: Context, booking: Booking, move: BookingMove, beside:
   if (no) throw no;
 }
 
-export const noted = (ctx: Context, { id, branchId, dealId }: Pick<Booking, 'id' | 'branchId' | 'dealId'>, move: string, changes: Record<string, unknown>) =>
-  record(ctx, { noun: 'booking', id, branchId, dealId }, move, changes);
+export const noted = (
+  ctx: Context,
+  { id, branchId, dealId }: Pick<Booking, 'id' | 'branchId' | 'dealId'>,
+  move: string,
+  changes: Record<string, unknown>,
+) => record(ctx, { noun: 'booking', id, branchId, dealId }, move, changes);
 
 export const claimOf = ({ id, branchId, dealId, versionId, colorId, quantity, settings }: Booking): Claim => ({
   ...{ id, branchId, dealId, versionId, colorId, quantity },
@@ -39,7 +43,13 @@ export const claimOf = ({ id, branchId, dealId, versionId, colorId, quantity, se
 const document = (id: string) => ({ document: 'BOOKING', documentId: id }) as const;
 
 /** The one writer of a booking's status: an approved one takes its cars or its place in the queue, a cancelled one gives its cars back. */
-async function put(ctx: Context, before: Booking, move: BookingMove, status: BookingStatus, given: { reason?: string; vehicleId?: string } = {}) {
+async function put(
+  ctx: Context,
+  before: Booking,
+  move: BookingMove,
+  status: BookingStatus,
+  given: { reason?: string; vehicleId?: string } = {},
+) {
   const { id, quantity, rowVersion } = before;
   const { reason, vehicleId } = given;
   const cars = status === 'APPROVED' ? await takeCars(ctx, claimOf(before), vehicleId ? { vehicleId } : {}) : [];
@@ -52,7 +62,12 @@ async function put(ctx: Context, before: Booking, move: BookingMove, status: Boo
     .set({ status, allocation, ...place, ...because, rowVersion: rowVersion + 1 })
     .where(eq(bookings.id, id));
   const vins = cars.length > 0 ? { vin: cars.map(({ vin }) => vin).join(', ') } : {};
-  await noted(ctx, before, move, { status: [before.status, status], ...(allocation ? { allocation } : {}), ...vins, ...(reason ? { reason } : {}) });
+  await noted(ctx, before, move, {
+    status: [before.status, status],
+    ...(allocation ? { allocation } : {}),
+    ...vins,
+    ...(reason ? { reason } : {}),
+  });
   if (status !== 'CANCELLED') return;
   if (before.status === 'PENDING') await withdraw(ctx, document(id));
   if (before.cars.length > 0) await releaseCars(ctx, { bookingId: id });
@@ -171,12 +186,20 @@ export async function writeBooking(
   const scope = settings.numberScope === 'COMPANY' ? 'company' : given.branchId;
   const createdAt = stamp(ctx);
   const bookingNumber = nextNumber('BK', scope, Number(bookedOn.slice(0, 4)));
-  const booked = ctx.tx.insert(bookings).values({ ...given, bookingNumber, bookedOn, createdAt }).returning({ number: bookings.bookingNumber });
+  const booked = ctx.tx
+    .insert(bookings)
+    .values({ ...given, bookingNumber, bookedOn, createdAt })
+    .returning({ number: bookings.bookingNumber });
   const lined = rowsOf(
     bookingLines,
     lines.map((line, position) => ({ ...line, id: ctx.newId(), bookingId: given.id, position })),
   );
-  const others = [...rows, lined].map(({ table, rows: more }) => ctx.tx.insert(table).values(more as never).getSQL());
+  const others = [...rows, lined].map(({ table, rows: more }) =>
+    ctx.tx
+      .insert(table)
+      .values(more as never)
+      .getSQL(),
+  );
   const parts = others.map((insert, at) => sql`${sql.identifier(`part_${at}`)} as (${insert})`);
   const { rows: taken } = await ctx.tx.execute<{ number: string }>(
     sql`with ${sql.join([...parts, sql`booked as (${booked.getSQL()})`], sql`, `)} select booking_number as number from booked`,

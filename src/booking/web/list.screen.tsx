@@ -31,7 +31,7 @@ export default function BookingListScreen() {
   const { q, status, allocation, type, from, to } = view;
   const pages = usePages(bookingApi, 'list', { q, status, allocation, type, from, to, branchId });
   const create = may('booking.write') && (
-    <Button component={PlainLink} to="/sales/booking">
+    <Button component={PlainLink} to="/sales/bookings/new">
       {t('newBooking')}
     </Button>
   );

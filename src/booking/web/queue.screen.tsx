@@ -33,9 +33,7 @@ export default function QueueScreen() {
         {({ items }) => {
           const queues = queuesOf(items.filter((row) => !branchId || row.branchId === branchId));
           if (queues.length === 0)
-            return (
-              <EmptyState icon={<IconHourglassEmpty size={22} stroke={1.5} />} title={t('queueEmpty')} text={t('queueEmptyText')} />
-            );
+            return <EmptyState icon={<IconHourglassEmpty size={22} stroke={1.5} />} title={t('queueEmpty')} text={t('queueEmptyText')} />;
           return (
             <div className={classes.queues}>
               {queues.map((rows) => (

@@ -14,6 +14,13 @@ export const bookingScreens: ScreenRoute[] = [
     screen: () => import('./queue.screen.tsx'),
   },
   {
+    path: '/sales/bookings/new',
+    title: { en: 'New booking', vi: 'Đơn đặt xe mới' },
+    may: 'booking.write',
+    command: { en: 'Book a car', vi: 'Đặt xe' },
+    screen: () => import('./new.screen.tsx'),
+  },
+  {
     path: '/sales/bookings/$id',
     title: { en: 'Booking', vi: 'Đơn đặt xe' },
     may: 'booking.read',

@@ -1,6 +1,6 @@
+import { defineWords } from '#platform/web/words.ts';
 import { saleTypeWords } from '#quotation/domain/words.ts';
 import { locationNames } from '#vehicle/domain/words.ts';
-import { defineWords } from '#platform/web/words.ts';
 import { allocationWords, bookingMoveWords, bookingStatusWords, referenceWords } from '../domain/words.ts';
 
 /** The text of the booking's screens. */
@@ -90,17 +90,28 @@ export const bookingWords = defineWords('booking', {
     holdIt: 'Hold this car',
     days_one: '{count} day in stock',
     days_other: '{count} days in stock',
-    amendText: 'Number, deposit and place stay. With another version the price is computed anew; the car held goes to the next in the queue.',
+    amendText:
+      'Number, deposit and place stay. With another version the price is computed anew; the car held goes to the next in the queue.',
     version: 'Version',
     color: 'Colour',
     amendIt: 'Change',
     cancelText: 'The car goes to the next in the queue at once. This cannot be taken back.',
     cancelDraftText: 'This cannot be taken back.',
     optional: 'optional',
-    depositShare: 'the usual share',
+    depositShare: 'The usual share of the total',
     saveDraft: 'Save as draft',
     book: 'Book',
     bookedDone: '{number} is booked.',
+    bookedAlready: 'This quotation has become {number} already.',
+    notToBook: 'This quotation cannot be booked in its present state.',
+    fromQuotationTitle: 'Book from {number}',
+    requestsHint: 'Registration, insurance, delivery …',
+    inStock_one: '{count} car in stock fits',
+    inStock_other: '{count} cars in stock fit',
+    oldestFirst: 'The oldest arrival',
+    willWait: 'No car that fits is in stock. The booking joins the queue and gets the next one in its turn.',
+    someWait_one: 'One car more is needed; the booking waits for it in the queue.',
+    someWait_other: '{count} cars more are needed; the booking waits for them in the queue.',
   },
   vi: {
     ...bookingStatusWords.vi,
@@ -186,16 +197,25 @@ export const bookingWords = defineWords('booking', {
     noFree: 'Hiện chưa có xe phù hợp nào còn trống.',
     holdIt: 'Giữ xe này',
     days_other: '{count} ngày trong kho',
-    amendText: 'Số đơn, tiền cọc và thứ tự chờ được giữ nguyên. Đổi phiên bản thì giá được tính lại; xe đang giữ chuyển cho khách chờ kế tiếp.',
+    amendText:
+      'Số đơn, tiền cọc và thứ tự chờ được giữ nguyên. Đổi phiên bản thì giá được tính lại; xe đang giữ chuyển cho khách chờ kế tiếp.',
     version: 'Phiên bản',
     color: 'Màu',
     amendIt: 'Đổi',
     cancelText: 'Xe được chuyển ngay cho khách chờ kế tiếp. Không thể hoàn tác.',
     cancelDraftText: 'Không thể hoàn tác.',
     optional: 'không bắt buộc',
-    depositShare: 'theo tỷ lệ chung',
+    depositShare: 'Theo tỷ lệ chung của chi nhánh',
     saveDraft: 'Lưu bản nháp',
     book: 'Đặt xe',
     bookedDone: 'Đã lập đơn {number}.',
+    bookedAlready: 'Báo giá này đã chuyển thành đơn {number}.',
+    notToBook: 'Báo giá ở trạng thái hiện tại không đặt xe được.',
+    fromQuotationTitle: 'Đặt xe từ {number}',
+    requestsHint: 'Đăng ký, bảo hiểm, nơi giao xe …',
+    inStock_other: '{count} xe phù hợp trong kho',
+    oldestFirst: 'Xe về kho trước nhất',
+    willWait: 'Kho chưa có xe phù hợp. Đơn sẽ vào danh sách chờ và nhận xe tiếp theo đến lượt.',
+    someWait_other: 'Còn thiếu {count} xe; đơn sẽ chờ phần còn lại trong danh sách.',
   },
 });

@@ -20,12 +20,22 @@ const rows = async (text: string, values: unknown[] = []) => (await server.datab
 
 async function aQuotation(over: object = {}, by = sales) {
   const customerPhone = `09${10_000_000 + ++made}`;
-  const choice = { type: 'CASH_SALE', ...car, accessories: [], services: [], registrationArea: 'HN', customerName: 'Ngô Thị Ánh', customerPhone, ...over };
+  const choice = {
+    type: 'CASH_SALE',
+    ...car,
+    accessories: [],
+    services: [],
+    registrationArea: 'HN',
+    customerName: 'Ngô Thị Ánh',
+    customerPhone,
+    ...over,
+  };
   const { status, body } = await by.post('/api/sales/quotations', choice);
   expect(status).toBe(201);
   return body;
 }
-const move = async (id: string, name: string, body: object = {}, by = sales) => (await by.post(`/api/sales/quotations/${id}/${name}`, body)).body;
+const move = async (id: string, name: string, body: object = {}, by = sales) =>
+  (await by.post(`/api/sales/quotations/${id}/${name}`, body)).body;
 const deal = async (id: string, by = sales) => (await by.get(`/api/deals/${id}`)).body;
 const standing = async (id: string) => {
   const { step, state, who } = (await deal(id)).standing;
@@ -48,14 +58,17 @@ describe('a deal', () => {
     expect(await standing(dealId)).toEqual(['BOOKING', 'BLOCKED', 'OPERATIONS']);
     await manager.post('/api/sales/vehicles', { ...car, vin: 'RLHRM1850SY000001', status: 'AVAILABLE' });
     expect(await standing(dealId)).toEqual(['DEPOSIT', 'NEXT', 'CUSTOMER']);
-    expect((await sales.get(`/api/deals/${dealId}/journey`)).body.steps.filter(({ state }: { state: string }) => state === 'DONE')).toHaveLength(4);
+    expect(
+      (await sales.get(`/api/deals/${dealId}/journey`)).body.steps.filter(({ state }: { state: string }) => state === 'DONE'),
+    ).toHaveLength(4);
   });
 
   test('waits for a manager while a price below the floor is not approved', async () => {
     const quotation = await aQuotation({ unitPrice: 1_000_000_000 });
     await move(quotation.id, 'submit');
     expect(await standing(quotation.dealId)).toEqual(['APPROVAL', 'CURRENT', 'MANAGER']);
-    const waiting = async (by: Client) => (await by.get('/api/deals/waiting')).body.items.map(({ kind, title }: { kind: string; title: string }) => `${kind} ${title}`);
+    const waiting = async (by: Client) =>
+      (await by.get('/api/deals/waiting')).body.items.map(({ kind, title }: { kind: string; title: string }) => `${kind} ${title}`);
     expect(await waiting(manager)).toContain(`APPROVAL ${quotation.quoteNumber}`);
     expect(await waiting(sales)).not.toContain(`APPROVAL ${quotation.quoteNumber}`);
     expect(await waiting(await server.as('manager.hcm'))).toEqual([]);
@@ -110,7 +123,9 @@ describe('a deal', () => {
 
   test('is lost once, however many try at the same moment', async () => {
     const { dealId } = await aQuotation();
-    const replies = await Promise.all(Array.from({ length: 20 }, () => sales.post(`/api/deals/${dealId}/lose`, { reason: 'Khách im lặng' })));
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => sales.post(`/api/deals/${dealId}/lose`, { reason: 'Khách im lặng' })),
+    );
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(await rows(`select move from events where subject_id = $1 and move = 'lose'`, [dealId])).toHaveLength(1);
   });
@@ -120,7 +135,9 @@ describe('what is seen of deals', () => {
   test('is one’s own for a salesperson, the branch’s for a manager, nothing of another branch', async () => {
     const { dealId } = await aQuotation();
     const seen = async (who: string, path = '') => (await (await server.as(who)).get(`/api/deals/${dealId}${path}`)).status;
-    expect([await seen('sales.hn'), await seen('manager.hn'), await seen('accountant.hn'), await seen('admin')]).toEqual([200, 200, 200, 200]);
+    expect([await seen('sales.hn'), await seen('manager.hn'), await seen('accountant.hn'), await seen('admin')]).toEqual([
+      200, 200, 200, 200,
+    ]);
     for (const who of ['sales2.hn', 'manager.hcm', 'sales.pn']) expect([await seen(who), await seen(who, '/journey')]).toEqual([404, 404]);
     expect(await seen('guard.hn')).toBe(403);
     expect((await (await server.as('sales2.hn')).post(`/api/deals/${dealId}/lose`, { reason: 'x' })).status).toBe(404);
@@ -130,13 +147,18 @@ describe('what is seen of deals', () => {
 
   test('is listed with where each stands, in three statements, and found by customer, phone or number', async () => {
     const quotation = await aQuotation({ customerName: 'Đỗ Mạnh Cường', customerPhone: '0977 888 999' });
-    const found = async (q: string) => (await sales.get(`/api/deals?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
+    const found = async (q: string) =>
+      (await sales.get(`/api/deals?q=${encodeURIComponent(q)}`)).body.items.map(({ id }: { id: string }) => id);
     for (const q of ['do manh cuong', 'Cường', '0977888999', quotation.quoteNumber]) expect(await found(q)).toContain(quotation.dealId);
     expect(await found('%%%')).toEqual([]);
     const sent = await server.statements(() => sales.get('/api/deals?limit=200'));
     expect(sent).toHaveLength(3);
     const { items } = (await sales.get('/api/deals?status=OPEN&from=2026-11-20&to=2026-11-20')).body;
-    expect(items[0]).toMatchObject({ id: quotation.dealId, standing: { step: 'QUOTATION', state: 'CURRENT' }, totalPrice: quotation.totalPrice });
+    expect(items[0]).toMatchObject({
+      id: quotation.dealId,
+      standing: { step: 'QUOTATION', state: 'CURRENT' },
+      totalPrice: quotation.totalPrice,
+    });
     expect((await sales.get('/api/deals?from=2026-11-21')).body.items).toEqual([]);
     expect((await sales.get('/api/deals?status=NONSENSE')).status).toBe(400);
     expect((await sales.get('/api/deals?cursor=bm90IGEgY3Vyc29y')).status).toBe(400);

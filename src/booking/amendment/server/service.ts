@@ -84,7 +84,8 @@ async function repriced(ctx: Context, before: Booking, versionId: string, colorI
     facts,
     lines,
   };
-  if (before.status === 'APPROVED' && (await askFor(ctx, { ...before, ...after }, facts)) === 'OPEN') throw refuseBooking('amend-needs-approval');
+  if (before.status === 'APPROVED' && (await askFor(ctx, { ...before, ...after }, facts)) === 'OPEN')
+    throw refuseBooking('amend-needs-approval');
   return after;
 }
 

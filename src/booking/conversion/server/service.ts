@@ -15,7 +15,17 @@ import { takeCars } from '../../waitlist/server/service.ts';
 type Quotation = Awaited<ReturnType<typeof moveQuotation>>;
 
 /** What the booking's approval is judged by. A price below the floor was approved with the quotation, so it is no reason again. */
-function factsOf({ customerName, currency, totalPrice, model, version, discount, basePrice, marginBp, grossProfit }: Quotation): ApprovalFacts {
+function factsOf({
+  customerName,
+  currency,
+  totalPrice,
+  model,
+  version,
+  discount,
+  basePrice,
+  marginBp,
+  grossProfit,
+}: Quotation): ApprovalFacts {
   const title = `${model} ${version}`;
   const discountBp = ratioBp(discount, basePrice);
   return { number: '', title, customerName, currency, totalPrice, discount, discountBp, marginBp, grossProfit, belowFloor: false };
@@ -25,7 +35,11 @@ function factsOf({ customerName, currency, totalPrice, model, version, discount,
  * Turns a quotation into a booking, once: its lock lets one through, the unique quotation keeps a second out. Car, booking, lines
  * and the quotation's new state are one transaction; the total is the quotation's to the unit.
  */
-export async function convertQuotation(ctx: Context, quotationId: string, { expectedOn, requests, vehicleId, depositDue }: Conversion): Promise<Booking> {
+export async function convertQuotation(
+  ctx: Context,
+  quotationId: string,
+  { expectedOn, requests, vehicleId, depositDue }: Conversion,
+): Promise<Booking> {
   const quotation = await moveQuotation(ctx, quotationId, 'convert').catch((error: unknown) => refuseTwice(ctx, quotationId, error));
   const { branchId, dealId, type, settings, timeZone, totalPrice, lines, bookingRules } = quotation;
   if (quotation.dealStatus !== 'OPEN') throw refuseBooking('deal-closed');

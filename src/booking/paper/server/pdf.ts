@@ -31,7 +31,11 @@ export async function confirmationOf(ctx: Context, id: string, locale: Locale): 
 
 function blocksOf({ booking, from }: Printed, locale: Locale): Block[] {
   const words = paperWords[locale];
-  const contact = [from.address, from.phone && `${words.phone} ${showPhone(from.phone)}`, from.taxNumber && `${words.taxNumber} ${from.taxNumber}`];
+  const contact = [
+    from.address,
+    from.phone && `${words.phone} ${showPhone(from.phone)}`,
+    from.taxNumber && `${words.taxNumber} ${from.taxNumber}`,
+  ];
   return [
     { kind: 'letterhead', company: from.company, branch: from.branch, lines: contact.flatMap((line) => line || []) },
     { kind: 'heading', title: words.title, number: booking.bookingNumber, day: `${words.day} ${formatDay(booking.bookedOn, locale)}` },
@@ -137,5 +141,13 @@ function planOf({ plan, currency }: Printed['booking'], locale: Locale): Block[]
     [words.months, String(plan.months)],
     [words.payable, money(plan.totalPayable)],
   ];
-  return [{ kind: 'facts', groups: [{ title: `${words.plan}: ${plan.name}`, facts: payments }, { title: plan.code, facts: whole }] }];
+  return [
+    {
+      kind: 'facts',
+      groups: [
+        { title: `${words.plan}: ${plan.name}`, facts: payments },
+        { title: plan.code, facts: whole },
+      ],
+    },
+  ];
 }

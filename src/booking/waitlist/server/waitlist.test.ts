@@ -36,7 +36,16 @@ const read = async (id: string): Promise<BookingView> => (await sales.get(`/api/
 
 async function aDraft(shade: Shade, over: object = {}): Promise<BookingView> {
   const customerPhone = `09${10_000_000 + ++made}`;
-  const choice = { type: 'CASH_SALE', ...shade, accessories: [], services: [], registrationArea: 'HN', customerName: 'Trần An', customerPhone, ...over };
+  const choice = {
+    type: 'CASH_SALE',
+    ...shade,
+    accessories: [],
+    services: [],
+    registrationArea: 'HN',
+    customerName: 'Trần An',
+    customerPhone,
+    ...over,
+  };
   const { status, body } = await sales.post('/api/sales/bookings', choice);
   expect(status).toBe(201);
   return body;
@@ -77,7 +86,7 @@ describe('the stock check', () => {
   test('gives thirty who book at once the twelve cars there are, and the rest a place each', async () => {
     const shade = aShade();
     for (let at = 0; at < 12; at++) await addCar(shade);
-    const drafts = [];
+    const drafts: BookingView[] = [];
     for (let at = 0; at < 30; at++) drafts.push(await aDraft(shade));
     await Promise.all(drafts.map(submit));
     const booked = await Promise.all(drafts.map(({ id }) => read(id)));
@@ -100,14 +109,20 @@ describe('the stock check', () => {
     expect(stands(await read(single.id))).toBe(1);
     await cancel(three.id);
     expect(await read(single.id)).toMatchObject({ allocation: 'ALLOCATED', held: 1 });
-    expect(await rows('select count(*)::int as free from vehicles where version_id = $1 and color_id = $2 and status = $3', [shade.versionId, shade.colorId, 'AVAILABLE'])).toEqual([{ free: 2 }]);
+    expect(
+      await rows('select count(*)::int as free from vehicles where version_id = $1 and color_id = $2 and status = $3', [
+        shade.versionId,
+        shade.colorId,
+        'AVAILABLE',
+      ]),
+    ).toEqual([{ free: 2 }]);
   });
 });
 
 describe('the queue', () => {
   test('is served by arrivals in its order: deposits first, then the earlier booking', async () => {
     const shade = aShade();
-    const waiting = [];
+    const waiting: BookingView[] = [];
     for (let at = 0; at < 6; at++) waiting.push(await aBooking(shade));
     expect(waiting.map(({ place }) => place)).toEqual([1, 2, 3, 4, 5, 6]);
     await rows(`update bookings set deposit_at = '2026-11-20T09:00:00Z' where id = $1`, [waiting[4]?.id]);

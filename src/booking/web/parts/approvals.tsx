@@ -1,5 +1,5 @@
-import { InstantText } from '#platform/web/kit/day.tsx';
 import { roleWords } from '#approval/domain/words.ts';
+import { InstantText } from '#platform/web/kit/day.tsx';
 import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
 import type { BookingView } from '../../api.ts';

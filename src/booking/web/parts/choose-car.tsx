@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { dealApi } from '#deal/api.ts';
-import { DayText } from '#platform/web/kit/day.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { kitWords } from '#platform/web/kit/words.ts';
 import { useRead, useWrite } from '#platform/web/reads.ts';
@@ -9,14 +8,16 @@ import { useWords } from '#platform/web/words.ts';
 import { vehicleApi } from '#vehicle/api.ts';
 import { type BookingView, bookingApi } from '../../api.ts';
 import { bookingWords } from '../words.ts';
-import classes from './choose-car.module.css';
+import classes from './stock-choice.module.css';
+import { CarChoice } from './stock-choice.tsx';
 
 /** Chooses the very car of a booking among those in stock that fit, the oldest arrival first. */
 export function ChooseCar({ booking, close }: { booking: BookingView; close: () => void }) {
   const t = useWords(bookingWords);
   const kit = useWords(kitWords);
   const { id, branchId, versionId, colorId } = booking;
-  const read = useRead(vehicleApi, 'list', { query: { branchId, versionId, colorId, status: 'AVAILABLE', demo: '0', sort: 'arrivedOn', limit: 50 } });
+  const query = { branchId, versionId, colorId, status: 'AVAILABLE', demo: '0', sort: 'arrivedOn', limit: 50 } as const;
+  const read = useRead(vehicleApi, 'list', { query });
   const hold = useWrite(bookingApi, 'hold', { stale: [vehicleApi, dealApi] });
   const [vehicleId, choose] = useState<string>();
   const take = async () => {
@@ -35,15 +36,7 @@ export function ChooseCar({ booking, close }: { booking: BookingView; close: () 
               <Radio.Group label={t('chooseText')} value={vehicleId ?? null} onChange={choose}>
                 <div className={classes.cars}>
                   {items.map((car) => (
-                    <Radio.Card key={car.id} value={car.id} className={classes.car}>
-                      <Radio.Indicator size="xs" />
-                      <span className={classes.vin}>{car.vin}</span>
-                      <span className={classes.quiet}>{t(car.location)}</span>
-                      <span className={classes.quiet}>
-                        {car.arrivedOn && <DayText on={car.arrivedOn} />}
-                        {car.ageDays !== null && ` · ${t('days', { count: car.ageDays })}`}
-                      </span>
-                    </Radio.Card>
+                    <CarChoice key={car.id} car={car} />
                   ))}
                 </div>
               </Radio.Group>

@@ -6,7 +6,11 @@ import { bookingWords } from '../words.ts';
 import classes from './price-lines.module.css';
 
 /** The lines it was booked at; they sum to the total. */
-export function PriceLines({ booking: { lines, currency, totalPrice } }: { booking: Pick<BookingView, 'lines' | 'currency' | 'totalPrice'> }) {
+export function PriceLines({
+  booking: { lines, currency, totalPrice },
+}: {
+  booking: Pick<BookingView, 'lines' | 'currency' | 'totalPrice'>;
+}) {
   const t = useWords(bookingWords);
   const locale = useLanguage();
   return (
