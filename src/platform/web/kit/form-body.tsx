@@ -38,7 +38,7 @@ export function FormBody<V extends FormValues>({
         </div>
       )}
       {form.problem && form.problem.violations.length === 0 && <ProblemNote problem={form.problem} />}
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} names={names} />
       {children}
       {form.clash && (
         <ConflictDialog clash={form.clash} names={names} show={show} settle={form.settle} leave={form.leaveClash} sending={form.sending} />
@@ -49,14 +49,17 @@ export function FormBody<V extends FormValues>({
 
 const fieldAt = (path: string) => document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
 
-/** The name that stands beside a field on the screen. */
+/** The name that stands beside a field on the screen; of a choice, the name of the whole group. */
 const labelAt = (path: string): string => {
   const field = fieldAt(path);
+  const group =
+    field instanceof HTMLInputElement && field.type === 'radio' ? field.closest('fieldset')?.querySelector('legend') : undefined;
+  if (group) return group.textContent?.trim() ?? '';
   const label = field && 'labels' in field ? (field as HTMLInputElement).labels?.[0]?.firstChild?.textContent : undefined;
   return label?.trim() || field?.getAttribute('aria-label') || '';
 };
 
-function ErrorSummary<V extends FormValues>({ form }: { form: ApiForm<V> }) {
+function ErrorSummary<V extends FormValues>({ form, names }: { form: ApiForm<V>; names: Partial<Record<string, string>> }) {
   const t = useWords(kitWords);
   const ref = useRef<HTMLDivElement>(null);
   const errors = Object.entries(form.errors).filter(([, says]) => says);
@@ -85,7 +88,7 @@ function ErrorSummary<V extends FormValues>({ form }: { form: ApiForm<V> }) {
                   fieldAt(path)?.focus();
                 }}
               >
-                {labelAt(path) && `${labelAt(path)}: `}
+                {(labelAt(path) || names[path]) && `${labelAt(path) || names[path]}: `}
                 {says as ReactNode}
               </a>
             </li>
