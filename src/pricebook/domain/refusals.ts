@@ -10,7 +10,7 @@ export const pricebookRefusals = defineRefusals('pricebook', {
   'promotion-overlaps': {
     status: 409,
     en: 'Another promotion runs for the version from {first} to {last}. End that one first, or choose other days.',
-    vi: 'Phiên bản này đã có khuyến mãi khác từ {first} đến {last}. Hãy kết thúc khuyến mãi đó trước hoặc chọn ngày khác.',
+    vi: 'Phiên bản này đã có khuyến mại khác từ {first} đến {last}. Hãy kết thúc khuyến mại đó trước hoặc chọn ngày khác.',
   },
   'fee-overlaps': {
     status: 409,

@@ -57,7 +57,7 @@ describe('a cash price', () => {
   });
 
   test.each([
-    ['on its last day', '2025-12-31', null, '01/01/2025 to 31/12/2025'],
+    ['on its last day', '2025-12-31', '2025-12-31', '01/01/2025 to 31/12/2025'],
     ['on its first day', '2024-01-01', '2025-01-01', '01/01/2025 to 31/12/2025'],
     ['within an open end', '2026-05-01', '2026-06-01', '01/01/2026 to …'],
   ])('is refused %s of another one, whose days are named', async (_, effectiveOn, lastOn, period) => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconReceipt2 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatRate } from '#platform/domain/format.ts';
+import { formatMoney, formatRate } from '#platform/domain/format.ts';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { ListPage } from '#platform/web/kit/list-page.tsx';
 import type { ListColumn } from '#platform/web/kit/list-table.tsx';
@@ -81,15 +81,27 @@ function usePlanColumns(rate: (row: PlanRow) => string, badge: (row: PlanRow) =>
     },
     { key: 'months', title: t('months'), align: 'right', cell: ({ durationMonths }) => durationMonths },
     { key: 'advance', title: t('advance'), align: 'right', cell: (row) => money(row.installmentAdvance, row) },
-    { key: 'monthly', title: t('monthly'), align: 'right', cell: (row) => money(row.monthlyInstallment, row) },
-    { key: 'last', title: t('lastMonth'), align: 'right', optional: true, cell: (row) => money(row.lastInstallment, row) },
-    { key: 'total', title: t('totalPayable'), align: 'right', cell: (row) => money(row.totalPayable, row) },
     {
-      key: 'cash',
-      title: t('cashPrice'),
+      key: 'monthly',
+      title: t('monthly'),
       align: 'right',
-      optional: true,
-      cell: (row) => (row.cashPrice === null ? '—' : money(row.cashPrice, row)),
+      cell: (row) => (
+        <span className={classes.two} data-light>
+          {money(row.monthlyInstallment, row)}
+          <small>{t('lastIs', { amount: formatMoney(row.lastInstallment, row.currency) })}</small>
+        </span>
+      ),
+    },
+    {
+      key: 'total',
+      title: t('totalPayable'),
+      align: 'right',
+      cell: (row) => (
+        <span className={classes.two} data-light>
+          {money(row.totalPayable, row)}
+          {row.cashPrice !== null && <small>{t('cashIs', { amount: formatMoney(row.cashPrice, row.currency) })}</small>}
+        </span>
+      ),
     },
     { key: 'rate', title: t('yearlyRate'), align: 'right', cell: rate },
     { key: 'active', title: '', cell: badge },

@@ -7,7 +7,7 @@ export const pricebookScreens: ScreenRoute[] = [
   { path: '/settings/item-prices', title: { en: 'Accessory prices', vi: 'Giá phụ kiện' }, may, screen: () => import('./items.screen.tsx') },
   {
     path: '/settings/promotions',
-    title: { en: 'Promotions', vi: 'Khuyến mãi' },
+    title: { en: 'Promotions', vi: 'Khuyến mại' },
     may,
     screen: () => import('./promotions.screen.tsx'),
   },

@@ -99,14 +99,14 @@ function ModelPanel({ model, versions, colors, open }: PanelProps) {
               width: '8%',
               title: t('engine'),
               align: 'right',
-              cell: ({ engineCc }) => `${engineCc.toLocaleString(locale)} cc`,
+              cell: ({ engineCc }) => `${engineCc.toLocaleString(locale)}\u00a0cc`,
             },
             {
               key: 'length',
               width: '9%',
               title: t('length'),
               align: 'right',
-              cell: ({ lengthMm }) => `${lengthMm.toLocaleString(locale)} mm`,
+              cell: ({ lengthMm }) => `${lengthMm.toLocaleString(locale)}\u00a0mm`,
             },
             { key: 'seats', width: '6%', title: t('seats'), align: 'right', cell: ({ seats }) => seats },
             {
