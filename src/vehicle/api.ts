@@ -40,7 +40,9 @@ const Identity = {
 /** A car that enters the books, on its way or already here. */
 export const VehicleDraft = z.strictObject({
   branchId: z.uuid().optional(),
-  ...z.object(Identity).partial({ frameNumber: true, engineNumber: true, demo: true, manufacturedOn: true, expectedOn: true, landedCost: true }).shape,
+  ...z
+    .object(Identity)
+    .partial({ frameNumber: true, engineNumber: true, demo: true, manufacturedOn: true, expectedOn: true, landedCost: true }).shape,
   status: z.enum(['IN_TRANSIT', 'AVAILABLE']).default('IN_TRANSIT'),
   location: Location.default('YARD'),
   arrivedOn: Day.nullable().optional(),
@@ -60,7 +62,14 @@ export const vehicleApi = defineApi({
   base: '/sales/vehicles',
   operations: {
     list: { method: 'GET', path: '', does: 'List cars', may: 'vehicle.read', query: VehicleSearch, returns: page(VehicleRow) },
-    find: { method: 'GET', path: '/:id', does: 'Read a car with its holder and history', may: 'vehicle.read', params: Id, returns: VehicleView },
+    find: {
+      method: 'GET',
+      path: '/:id',
+      does: 'Read a car with its holder and history',
+      may: 'vehicle.read',
+      params: Id,
+      returns: VehicleView,
+    },
     claims: {
       method: 'GET',
       path: '/:id/claims',
@@ -70,11 +79,50 @@ export const vehicleApi = defineApi({
       returns: z.object({ items: z.array(Claim) }),
     },
     add: { method: 'POST', path: '', does: 'Add a car', may: 'vehicle.write', body: VehicleDraft, returns: VehicleView },
-    amend: { method: 'PATCH', path: '/:id', does: 'Correct a car’s details', may: 'vehicle.write', params: Id, body: VehicleChange, returns: VehicleView },
-    arrive: { method: 'POST', path: '/:id/arrive', does: 'A car has arrived', may: 'vehicle.write', params: Id, body: Arrival, returns: VehicleView },
-    hold: { method: 'POST', path: '/:id/hold', does: 'Hold a car for a booking', may: 'vehicle.hold', params: Id, body: Hold, returns: VehicleView },
-    allocate: { method: 'POST', path: '/:id/allocate', does: 'Allocate a held car to its booking', may: 'vehicle.write', params: Id, returns: VehicleView },
-    release: { method: 'POST', path: '/:id/release', does: 'Give a car back to the stock', may: 'vehicle.hold', params: Id, body: Release, returns: VehicleView },
+    amend: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Correct a car’s details',
+      may: 'vehicle.write',
+      params: Id,
+      body: VehicleChange,
+      returns: VehicleView,
+    },
+    arrive: {
+      method: 'POST',
+      path: '/:id/arrive',
+      does: 'A car has arrived',
+      may: 'vehicle.write',
+      params: Id,
+      body: Arrival,
+      returns: VehicleView,
+    },
+    hold: {
+      method: 'POST',
+      path: '/:id/hold',
+      does: 'Hold a car for a booking',
+      may: 'vehicle.hold',
+      params: Id,
+      body: Hold,
+      returns: VehicleView,
+    },
+    allocate: {
+      method: 'POST',
+      path: '/:id/allocate',
+      does: 'Allocate a held car to its booking',
+      may: 'vehicle.write',
+      params: Id,
+      returns: VehicleView,
+    },
+    release: {
+      method: 'POST',
+      path: '/:id/release',
+      does: 'Give a car back to the stock',
+      may: 'vehicle.hold',
+      params: Id,
+      body: Release,
+      returns: VehicleView,
+    },
     sell: { method: 'POST', path: '/:id/sell', does: 'Mark a car as sold', may: 'vehicle.write', params: Id, returns: VehicleView },
     transfer: {
       method: 'POST',

@@ -115,7 +115,12 @@ describe('an XLSX', () => {
 
   test('whose directory lies about a size is refused', async () => {
     const cells = `<row r="1">${cell('A1', 'x'.repeat(50_000))}</row>`;
-    await expect(readSheet(book(cells, (size) => Math.min(size, 200)), 100)).rejects.toThrow(SheetUnreadable);
+    await expect(
+      readSheet(
+        book(cells, (size) => Math.min(size, 200)),
+        100,
+      ),
+    ).rejects.toThrow(SheetUnreadable);
   });
 
   test('with a cell far out is refused, however it is written', async () => {

@@ -51,7 +51,12 @@ function textOf(content: Buffer): string {
 
 /** The delimiter that stands most often in the first line, outside quotes. */
 function delimiterOf(text: string): string {
-  const first = text.slice(0, 10_000).replace(/"[^"]*"/g, '').trimStart().split(/\r\n|\n|\r/, 1)[0] ?? '';
+  const first =
+    text
+      .slice(0, 10_000)
+      .replace(/"[^"]*"/g, '')
+      .trimStart()
+      .split(/\r\n|\n|\r/, 1)[0] ?? '';
   const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, times: first.split(mark).length }));
   return counted.reduce((best, one) => (one.times > best.times ? one : best)).mark;
 }

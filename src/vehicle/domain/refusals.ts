@@ -19,7 +19,11 @@ export const vehicleRefusals = defineRefusals('vehicle', {
     vi: 'Xe này đang trên đường về; chỉ xe đã về kho mới giữ hoặc điều chuyển được.',
   },
   'already-here': { status: 409, en: 'This car has arrived already.', vi: 'Xe này đã về kho rồi.' },
-  'held-by-nobody': { status: 409, en: 'Nobody has this car: hold it for a booking first.', vi: 'Xe này chưa giữ cho ai: hãy giữ xe cho một đơn đặt xe trước.' },
+  'held-by-nobody': {
+    status: 409,
+    en: 'Nobody has this car: hold it for a booking first.',
+    vi: 'Xe này chưa giữ cho ai: hãy giữ xe cho một đơn đặt xe trước.',
+  },
   'not-allocated': {
     status: 409,
     en: 'This car is only held, for booking {holder}; allocate it first.',

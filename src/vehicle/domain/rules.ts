@@ -1,5 +1,5 @@
 import { type Actor, can } from '#platform/domain/actor.ts';
-import { obstacle, type Moves, type Situation } from '#platform/domain/machine.ts';
+import { type Moves, obstacle, type Situation } from '#platform/domain/machine.ts';
 import type { Facts, Refusal } from '#platform/domain/refusal.ts';
 import { refuse } from './refusals.ts';
 import type { Car, Holder, VehicleMove, VehicleStatus } from './vehicle.ts';

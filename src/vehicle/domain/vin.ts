@@ -7,7 +7,11 @@ const values: Record<string, number> = Object.fromEntries(
 const checkAt = 8;
 
 /** A VIN as a person or a scanner gives it, as it is stored: capitals, without spaces, dashes and invisible marks. */
-export const normaliseVin = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/[\s\p{Cc}\p{Cf}\p{Pd}]/gu, '');
+export const normaliseVin = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Cc}\p{Cf}\p{Pd}]/gu, '');
 
 export type VinProblem = 'length' | 'letters' | 'repeats';
 

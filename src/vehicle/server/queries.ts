@@ -106,7 +106,10 @@ function rowView(ctx: Context, row: WholeCar): VehicleRow {
 /** Part of a VIN, frame or engine number, found by the trigram index. */
 function numbered(words: string): SQL | undefined {
   const part = `%${normaliseVin(words).replace(/[\\%_]/g, '\\$&')}%`;
-  const plain = `%${words.trim().toUpperCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const plain = `%${words
+    .trim()
+    .toUpperCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
   return or(sql`${vehicles.vin} like ${part}`, sql`${vehicles.frameNumber} like ${plain}`, sql`${vehicles.engineNumber} like ${plain}`);
 }
 
@@ -115,7 +118,10 @@ const among = <T>(column: PgColumn, wanted: readonly T[] | undefined) => (wanted
 /** Cars in reach, a page at a time; every order has its index. */
 export async function listVehicles(ctx: Context, asked: z.output<typeof VehicleSearch>) {
   const after = readCursor(asked.cursor);
-  const [order, column] = [asked.sort.startsWith('-') ? desc : asc, asked.sort.endsWith('createdAt') ? vehicles.createdAt : vehicles.arrivedOn];
+  const [order, column] = [
+    asked.sort.startsWith('-') ? desc : asc,
+    asked.sort.endsWith('createdAt') ? vehicles.createdAt : vehicles.arrivedOn,
+  ];
   const beyond = order === desc ? sql`<` : sql`>`;
   const rows = await selectCars(ctx)
     .where(
@@ -157,14 +163,33 @@ export async function findCar(ctx: Context, id: string): Promise<WholeCar> {
  * holder of before.
  */
 export async function lockCar(ctx: Context, id: string): Promise<WholeCar> {
-  await ctx.tx.select({ id: vehicles.id }).from(vehicles).where(and(eq(vehicles.id, id), mine(ctx, 'vehicle.read'))).for('update');
+  await ctx.tx
+    .select({ id: vehicles.id })
+    .from(vehicles)
+    .where(and(eq(vehicles.id, id), mine(ctx, 'vehicle.read')))
+    .for('update');
   return findCar(ctx, id);
 }
 
 /** The fields of an event that a reader of the car may see. The landed cost has an event of its own, `cost`. */
 const told = [
-  'status', 'location', 'branch', 'reason', 'lapsed', 'heldUntil', 'arrivedOn', 'note', 'vin', 'version', 'color', 'frameNumber',
-  'engineNumber', 'demo', 'manufacturedOn', 'expectedOn', 'imported',
+  'status',
+  'location',
+  'branch',
+  'reason',
+  'lapsed',
+  'heldUntil',
+  'arrivedOn',
+  'note',
+  'vin',
+  'version',
+  'color',
+  'frameNumber',
+  'engineNumber',
+  'demo',
+  'manufacturedOn',
+  'expectedOn',
+  'imported',
 ];
 
 type Happened = Pick<typeof events.$inferSelect, 'id' | 'at' | 'actorName' | 'move' | 'changes'> & { bookingNumber?: string | null };
@@ -186,7 +211,14 @@ function eventView(ctx: Context, { id, at, actorName, move, changes: noted, book
 /** What happened to a car, the latest first, with what this transaction is about to note. */
 async function findHistory(ctx: Context, { car, booking }: WholeCar) {
   const kept = await ctx.tx
-    .select({ id: events.id, at: events.at, actorName: events.actorName, move: events.move, changes: events.changes, bookingNumber: bookings.bookingNumber })
+    .select({
+      id: events.id,
+      at: events.at,
+      actorName: events.actorName,
+      move: events.move,
+      changes: events.changes,
+      bookingNumber: bookings.bookingNumber,
+    })
     .from(events)
     .leftJoin(bookings, sql`${bookings.id} = (${events.changes} ->> 'bookingId')::uuid`)
     .where(and(eq(events.subjectId, car.id), eq(events.subject, 'vehicle')))
@@ -222,11 +254,18 @@ export async function findYard(ctx: Context, branchId: string | undefined) {
   const rows = await ctx.tx
     .select()
     .from(branches)
-    .where(and(eq(branches.active, true), scoped(ctx.actor, 'vehicle.write', { branch: branches.id }), branchId ? eq(branches.id, branchId) : undefined))
+    .where(
+      and(
+        eq(branches.active, true),
+        scoped(ctx.actor, 'vehicle.write', { branch: branches.id }),
+        branchId ? eq(branches.id, branchId) : undefined,
+      ),
+    )
     .limit(2);
   const [branch, another] = rows;
   if (!branch) throw refusePlatform('not-found');
-  if (another) throw refusePlatform('bad-input', {}, [{ at: '/branchId', says: ctx.locale === 'vi' ? 'Hãy chọn chi nhánh.' : 'Choose the branch.' }]);
+  if (another)
+    throw refusePlatform('bad-input', {}, [{ at: '/branchId', says: ctx.locale === 'vi' ? 'Hãy chọn chi nhánh.' : 'Choose the branch.' }]);
   return branch;
 }
 

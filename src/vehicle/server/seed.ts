@@ -92,7 +92,15 @@ const day = (count: number) => ({ hours: 24 * count });
 /** Sixty cars in three showrooms, entered by their managers and received by those who run the stock: here, on their way, and the ones for test drives. */
 export async function seedVehicle(ctx: Context, world: Showrooms) {
   const trims = await ctx.tx
-    .select({ versionId: versions.id, model: models.name, version: versions.name, year: versions.year, colorId: colors.id, color: colors.nameEn, colorVi: colors.nameVi })
+    .select({
+      versionId: versions.id,
+      model: models.name,
+      version: versions.name,
+      year: versions.year,
+      colorId: colors.id,
+      color: colors.nameEn,
+      colorVi: colors.nameVi,
+    })
     .from(versions)
     .innerJoin(models, eq(models.id, versions.modelId))
     .innerJoin(versionColors, eq(versionColors.versionId, versions.id))
@@ -118,10 +126,18 @@ type Trim = { versionId: string; model: string; version: string; year: number; c
 
 type Staff = [manager: { id: string }, stockkeeper: { id: string }];
 
-async function enter(ctx: Context, branch: { id: string; timeZone: string }, [manager, keeper]: Staff, line: Line, trim: Trim, serial: number) {
+async function enter(
+  ctx: Context,
+  branch: { id: string; timeZone: string },
+  [manager, keeper]: Staff,
+  line: Line,
+  trim: Trim,
+  serial: number,
+) {
   const [, , place, days] = line;
   const left = await actingAs(ctx, manager, ctx.now.subtract(day(entered(line))).subtract({ minutes: serial % 240 }));
-  const came = place === 'IN_TRANSIT' ? undefined : await actingAs(ctx, keeper, ctx.now.subtract(day(days)).subtract({ minutes: serial % 180 }));
+  const came =
+    place === 'IN_TRANSIT' ? undefined : await actingAs(ctx, keeper, ctx.now.subtract(day(days)).subtract({ minutes: serial % 180 }));
   const head = built[trim.model] ?? 'RLHXX000';
   const letter = yearLetters[(trim.year - 2010) % yearLetters.length] ?? 'A';
   const vin = `${head}0${letter}${head.startsWith('R') ? 'Y' : 'T'}${String(serial).padStart(6, '0')}`;

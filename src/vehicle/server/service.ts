@@ -65,7 +65,12 @@ export async function holdCar(ctx: Context, wanted: Wanted): Promise<Vehicle | u
     .for('update', { skipLocked: true });
   const which = wanted.vehicleId ? and(eq(vehicles.id, wanted.vehicleId), fits) : eq(vehicles.id, sql`(${oldest})`);
   const [held] = await turn(ctx, which, { status: 'HELD', bookingId: wanted.bookingId, heldUntil: wanted.until });
-  if (held) await note(ctx, held.car, wanted.dealId, 'hold', { status: ['AVAILABLE', 'HELD'], bookingId: wanted.bookingId, heldUntil: wanted.until });
+  if (held)
+    await note(ctx, held.car, wanted.dealId, 'hold', {
+      status: ['AVAILABLE', 'HELD'],
+      bookingId: wanted.bookingId,
+      heldUntil: wanted.until,
+    });
   else if (wanted.vehicleId) await refuseChosen(ctx, wanted, wanted.vehicleId);
   return held?.car;
 }
@@ -75,7 +80,8 @@ async function refuseChosen(ctx: Context, wanted: Wanted, vehicleId: string): Pr
   const no = obstacleOfCar(vehicleMoves, 'hold', { actor: ctx.actor, subject: carOf(row), now: ctx.now });
   if (no) throw no;
   if (row.car.branchId !== wanted.branchId) throw refuse('other-branch');
-  if (row.car.versionId !== wanted.versionId || row.car.colorId !== wanted.colorId) throw refuse('not-what-was-asked', { car: nameOf(row) });
+  if (row.car.versionId !== wanted.versionId || row.car.colorId !== wanted.colorId)
+    throw refuse('not-what-was-asked', { car: nameOf(row) });
   throw refusePlatform('changed-meanwhile');
 }
 
@@ -99,7 +105,12 @@ type Reason = { reason?: string; lapsed?: true; bookingNumber?: string; deal: SQ
 
 async function giveBack(ctx: Context, had: Vehicle[], { deal, ...why }: Reason): Promise<Vehicle[]> {
   const ids = had.map(({ id }) => id);
-  const turned = await turn(ctx, and(inArray(vehicles.id, ids), inState('release')), { status: 'AVAILABLE', bookingId: null, heldUntil: null }, deal);
+  const turned = await turn(
+    ctx,
+    and(inArray(vehicles.id, ids), inState('release')),
+    { status: 'AVAILABLE', bookingId: null, heldUntil: null },
+    deal,
+  );
   const before = new Map(had.map((car) => [car.id, car]));
   for (const { car, dealId } of turned) {
     const { status, bookingId } = before.get(car.id) ?? {};
@@ -112,7 +123,11 @@ async function giveBack(ctx: Context, had: Vehicle[], { deal, ...why }: Reason):
 export async function releaseLapsed(ctx: Context): Promise<void> {
   const lapsed = and(eq(vehicles.status, 'HELD'), sql`${vehicles.heldUntil} <= ${instantOf(ctx)}`);
   for (const { id, bookingNumber } of await lockLapsed(ctx, 100)) {
-    const had = await ctx.tx.select().from(vehicles).where(and(eq(vehicles.bookingId, id), lapsed)).for('update');
+    const had = await ctx.tx
+      .select()
+      .from(vehicles)
+      .where(and(eq(vehicles.bookingId, id), lapsed))
+      .for('update');
     if (had.length > 0) await giveBack(ctx, had, { lapsed: true, bookingNumber, deal: dealOf(id) });
   }
 }
@@ -140,7 +155,10 @@ export async function arriveCars(ctx: Context, ids: string[], to: { arrivedOn: s
 }
 
 export function refuseDays(ctx: Context, days: Parameters<typeof obstacleOfDays>[0], today: string) {
-  const violations: Violation[] = obstacleOfDays(days, today).map(({ field, problem }) => ({ at: `/${field}`, says: saysOf(ctx.locale, problem) }));
+  const violations: Violation[] = obstacleOfDays(days, today).map(({ field, problem }) => ({
+    at: `/${field}`,
+    says: saysOf(ctx.locale, problem),
+  }));
   if (violations.length > 0) throw refusePlatform('bad-input', {}, violations);
 }
 
@@ -154,7 +172,11 @@ export async function holdVehicle(ctx: Context, id: string, asked: { bookingId: 
   if (booking.branchId !== row.car.branchId) throw refuse('other-branch');
   if (booking.status !== 'APPROVED') throw refuse('booking-not-approved', { bookingNumber, bookingStatus: booking.status });
   if (booking.versionId !== row.car.versionId || booking.colorId !== row.car.colorId)
-    throw refuse('not-what-was-booked', { bookingNumber, wanted: `${booking.model} ${booking.version} ${booking.color}`, car: nameOf(row) });
+    throw refuse('not-what-was-booked', {
+      bookingNumber,
+      wanted: `${booking.model} ${booking.version} ${booking.color}`,
+      car: nameOf(row),
+    });
   if ((await countCars(ctx, booking.id)) >= booking.quantity) throw refuse('booking-served', { bookingNumber, quantity: booking.quantity });
   const until = asked.until ? Temporal.Instant.from(asked.until) : ctx.now.add({ hours: settings.holdHours });
   if (Temporal.Instant.compare(until, ctx.now) <= 0 || Temporal.Instant.compare(until, ctx.now.add({ hours: 8760 })) > 0)
@@ -190,7 +212,11 @@ export async function transferVehicle(ctx: Context, id: string, asked: z.output<
   const location = asked.location ?? (target ? 'YARD' : car.location);
   if (!target && location === car.location) throw refuse('already-there');
   if (target && target.currency !== branch.currency && car.landedCost !== null) throw refuse('other-currency');
-  const [turned] = await turn(ctx, eq(vehicles.id, id), { status: vehicleMoves.transfer.to, location, branchId: target?.id ?? car.branchId });
+  const [turned] = await turn(ctx, eq(vehicles.id, id), {
+    status: vehicleMoves.transfer.to,
+    location,
+    branchId: target?.id ?? car.branchId,
+  });
   const changes = {
     ...(target ? { branch: [branch.name, target.name], fromBranchId: car.branchId } : {}),
     ...(location !== car.location ? { location: [car.location, location] } : {}),
@@ -203,6 +229,9 @@ export async function transferVehicle(ctx: Context, id: string, asked: z.output<
 /** Moves free cars of one branch to another place, as a file asks. */
 export async function relocateCars(ctx: Context, cars: { id: string; location: Location }[], location: Location) {
   const before = new Map(cars.map((car) => [car.id, car.location]));
-  const turned = await turn(ctx, and(inArray(vehicles.id, [...before.keys()]), inState('transfer')), { status: vehicleMoves.transfer.to, location });
+  const turned = await turn(ctx, and(inArray(vehicles.id, [...before.keys()]), inState('transfer')), {
+    status: vehicleMoves.transfer.to,
+    location,
+  });
   for (const { car } of turned) await note(ctx, car, null, 'transfer', { location: [before.get(car.id), location] });
 }

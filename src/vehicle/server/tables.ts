@@ -10,12 +10,18 @@ export const vehicles = pgTable(
   'vehicles',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id').notNull().references(() => branches.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
     vin: text('vin').notNull(),
     frameNumber: text('frame_number'),
     engineNumber: text('engine_number'),
-    versionId: id('version_id').notNull().references(() => versions.id),
-    colorId: id('color_id').notNull().references(() => colors.id),
+    versionId: id('version_id')
+      .notNull()
+      .references(() => versions.id),
+    colorId: id('color_id')
+      .notNull()
+      .references(() => colors.id),
     status: text('status').$type<VehicleStatus>().notNull(),
     location: text('location').$type<Location>().notNull(),
     demo: boolean('demo').notNull().default(false),

@@ -29,7 +29,14 @@ beforeAll(async () => {
   manager = await server.as('manager.hn');
   admin = await server.as('admin');
   shades = await server.db
-    .select({ versionId: versions.id, colorId: colors.id, model: models.name, version: versions.name, color: colors.nameEn, year: versions.year })
+    .select({
+      versionId: versions.id,
+      colorId: colors.id,
+      model: models.name,
+      version: versions.name,
+      color: colors.nameEn,
+      year: versions.year,
+    })
     .from(versionColors)
     .innerJoin(versions, eq(versions.id, versionColors.versionId))
     .innerJoin(models, eq(models.id, versions.modelId))
@@ -63,14 +70,21 @@ async function aCar(more: Partial<Row> = {}, code: Code = 'hn', of = shade()): P
 }
 
 type Booked = { owner?: string; code?: Code; of?: Shade; status?: 'APPROVED' | 'PENDING'; quantity?: number; customer?: string };
-async function bookingsOf(count: number, { owner = 'sales.hn', code = 'hn', of = shade(), status = 'APPROVED', quantity = 1, customer = 'Phạm Minh Tuấn' }: Booked = {}) {
+async function bookingsOf(
+  count: number,
+  { owner = 'sales.hn', code = 'hn', of = shade(), status = 'APPROVED', quantity = 1, customer = 'Phạm Minh Tuấn' }: Booked = {},
+) {
   const branch = server.world.branches[code];
   const ownerId = server.world.people[owner]?.id ?? '';
   const [customerId, dealId] = [await uuid(), await uuid()];
   const createdAt = server.clock.now().toString();
-  await server.db.insert(customers).values({ id: customerId, branchId: branch.id, kind: 'PERSON', name: customer, phone: '+84912345678', createdAt });
-  await server.db.insert(deals).values({ id: dealId, branchId: branch.id, ownerId, customerId, title: customer, status: 'OPEN', createdAt });
-  const made = [];
+  await server.db
+    .insert(customers)
+    .values({ id: customerId, branchId: branch.id, kind: 'PERSON', name: customer, phone: '+84912345678', createdAt });
+  await server.db
+    .insert(deals)
+    .values({ id: dealId, branchId: branch.id, ownerId, customerId, title: customer, status: 'OPEN', createdAt });
+  const made: (typeof bookings.$inferInsert)[] = [];
   for (let at = 0; at < count; at++)
     made.push({
       id: await uuid(),
@@ -99,7 +113,7 @@ async function bookingsOf(count: number, { owner = 'sales.hn', code = 'hn', of =
   await server.db.insert(bookings).values(made);
   return made;
 }
-const aBooking = async (more: Booked = {}) => (await bookingsOf(1, more))[0] as Awaited<ReturnType<typeof bookingsOf>>[number];
+const aBooking = async (more: Booked = {}) => (await bookingsOf(1, more))[0] as typeof bookings.$inferInsert;
 
 const path = (id: string, move = '') => `/api/sales/vehicles/${id}${move && `/${move}`}`;
 const move = (client: Client, id: string, name: string, body: object = {}) => client.post(path(id, name), body);
@@ -107,7 +121,13 @@ const hold = (client: Client, id: string, bookingId: string, more: object = {}) 
 const outcome = ({ status, body }: Reply) => `${status} ${body.title ?? body.status}`;
 const row = async (id: string) => (await server.db.select().from(vehicles).where(eq(vehicles.id, id)))[0];
 const noted = async (id: string) =>
-  (await server.db.select().from(events).where(and(eq(events.subjectId, id), eq(events.subject, 'vehicle'))).orderBy(events.at, events.id)).map(({ move: name }) => name);
+  (
+    await server.db
+      .select()
+      .from(events)
+      .where(and(eq(events.subjectId, id), eq(events.subject, 'vehicle')))
+      .orderBy(events.at, events.id)
+  ).map(({ move: name }) => name);
 
 describe('holding a car', () => {
   test('gives it to one approved booking until a time, and its page says to whom', async () => {
@@ -199,7 +219,8 @@ describe('holding a car', () => {
     const id = await aCar();
     const theirs = await aBooking({ owner: 'sales2.hn' });
     const away = await aBooking({ owner: 'sales.hcm', code: 'hcm' });
-    for (const bookingId of [theirs.id, away.id, await uuid()]) expect(outcome(await hold(seller, id, bookingId))).toBe('404 platform/not-found');
+    for (const bookingId of [theirs.id, away.id, await uuid()])
+      expect(outcome(await hold(seller, id, bookingId))).toBe('404 platform/not-found');
     expect(outcome(await hold(seller, await aCar({}, 'hcm'), theirs.id))).toBe('404 platform/not-found');
   });
 
@@ -237,9 +258,16 @@ describe('a hold', () => {
     server.clock.set('2026-11-20T03:00:00Z');
     await server.runJob('vehicle.release-lapsed');
     expect([(await row(lapsing))?.status, (await row(staying))?.status]).toEqual(['AVAILABLE', 'HELD']);
-    const freed = await server.db.select().from(events).where(and(eq(events.subjectId, lapsing), eq(events.move, 'release')));
+    const freed = await server.db
+      .select()
+      .from(events)
+      .where(and(eq(events.subjectId, lapsing), eq(events.move, 'release')));
     expect(freed).toHaveLength(1);
-    expect(freed[0]).toMatchObject({ actorId: null, dealId: first.dealId, changes: { lapsed: true, bookingId: first.id, status: ['HELD', 'AVAILABLE'] } });
+    expect(freed[0]).toMatchObject({
+      actorId: null,
+      dealId: first.dealId,
+      changes: { lapsed: true, bookingId: first.id, status: ['HELD', 'AVAILABLE'] },
+    });
     await server.runJob('vehicle.release-lapsed');
     expect(await noted(lapsing)).toEqual(['hold', 'release']);
     server.clock.set('2026-11-20T02:00:00Z');
@@ -253,7 +281,11 @@ describe('a hold', () => {
     const freed = await move(seller, id, 'release', { reason: 'Khách đổi màu' });
     expect(outcome(freed)).toBe('200 AVAILABLE');
     expect(freed.body.holder).toBeNull();
-    expect(freed.body.history[0]).toMatchObject({ move: 'release', bookingNumber: booking.bookingNumber, changes: { reason: 'Khách đổi màu' } });
+    expect(freed.body.history[0]).toMatchObject({
+      move: 'release',
+      bookingNumber: booking.bookingNumber,
+      changes: { reason: 'Khách đổi màu' },
+    });
   });
 });
 
@@ -299,7 +331,8 @@ describe('the life of a car', () => {
 
   test('cannot begin tomorrow, nor before it was made', async () => {
     const id = await aCar({ status: 'IN_TRANSIT', manufacturedOn: '2026-11-10' });
-    const wrong = async (arrivedOn: string) => (await move(keeper, id, 'arrive', { arrivedOn })).body.violations.map((one: { at: string }) => one.at);
+    const wrong = async (arrivedOn: string) =>
+      (await move(keeper, id, 'arrive', { arrivedOn })).body.violations.map((one: { at: string }) => one.at);
     expect(await wrong('2026-11-21')).toEqual(['/arrivedOn']);
     expect(await wrong('2026-11-09')).toEqual(['/manufacturedOn']);
   });
@@ -321,7 +354,11 @@ describe('a transfer', () => {
 
   test('of a held, allocated or sold car is refused, naming its holder', async () => {
     const booking = await aBooking({ owner: 'sales2.hn' });
-    for (const [status, heldUntil] of [['HELD', '2026-11-23T02:00:00Z'], ['ALLOCATED', null], ['SOLD', null]] as const) {
+    for (const [status, heldUntil] of [
+      ['HELD', '2026-11-23T02:00:00Z'],
+      ['ALLOCATED', null],
+      ['SOLD', null],
+    ] as const) {
       const id = await aCar({ status, heldUntil, bookingId: booking.id });
       const reply = await move(keeper, id, 'transfer', { location: 'WORKSHOP' });
       expect(outcome(reply)).toBe(`409 vehicle/${status.toLowerCase()}`);
@@ -367,9 +404,13 @@ describe('other capabilities', () => {
     const refused = server.inside((ctx) => holdCar(ctx, wanted(second, { vehicleId })), 'sales.hn');
     await expect(refused).rejects.toMatchObject({ type: 'vehicle/held', facts: { bookingNumber: first.bookingNumber } });
     const away = await aCar({}, 'hcm', of);
-    await expect(server.inside((ctx) => holdCar(ctx, wanted(second, { vehicleId: away })), 'sales.hn')).rejects.toMatchObject({ type: 'platform/not-found' });
+    await expect(server.inside((ctx) => holdCar(ctx, wanted(second, { vehicleId: away })), 'sales.hn')).rejects.toMatchObject({
+      type: 'platform/not-found',
+    });
     const unlike = await aCar({}, 'hn', shade(1));
-    await expect(server.inside((ctx) => holdCar(ctx, wanted(second, { vehicleId: unlike })), 'sales.hn')).rejects.toMatchObject({ type: 'vehicle/not-what-was-asked' });
+    await expect(server.inside((ctx) => holdCar(ctx, wanted(second, { vehicleId: unlike })), 'sales.hn')).rejects.toMatchObject({
+      type: 'vehicle/not-what-was-asked',
+    });
   });
 
   test('racing for two cars with twenty bookings get two, and nobody waits in a circle', async () => {
@@ -384,7 +425,11 @@ describe('other capabilities', () => {
   test('allocate and give back all cars of a booking at once, but not what is sold', async () => {
     const of = shade(15);
     const booking = await aBooking({ of, quantity: 3 });
-    const [a, b, sold] = [await aCar({}, 'hn', of), await aCar({}, 'hn', of), await aCar({ status: 'SOLD', bookingId: booking.id }, 'hn', of)];
+    const [a, b, sold] = [
+      await aCar({}, 'hn', of),
+      await aCar({}, 'hn', of),
+      await aCar({ status: 'SOLD', bookingId: booking.id }, 'hn', of),
+    ];
     await server.inside(async (ctx) => {
       await holdCar(ctx, wanted(booking, { vehicleId: a }));
       await holdCar(ctx, wanted(booking, { vehicleId: b }));
@@ -403,11 +448,20 @@ describe('the database itself', () => {
     const id = await aCar();
     const booking = await aBooking();
     const { pool } = server.database;
-    const set = (text: string) => pool.query(`update vehicles set ${text} where id = $1`, [id]).then(() => 'done', (error: { constraint: string }) => error.constraint);
+    const set = (text: string) =>
+      pool.query(`update vehicles set ${text} where id = $1`, [id]).then(
+        () => 'done',
+        (error: { constraint: string }) => error.constraint,
+      );
     expect(await set("status = 'HELD', held_until = now()")).toBe('vehicles_one_holder');
     expect(await set(`booking_id = '${booking.id}'`)).toBe('vehicles_one_holder');
     expect(await set(`demo = true, status = 'ALLOCATED', booking_id = '${booking.id}'`)).toBe('vehicles_demo_free');
     expect(await set("vin = 'IOQ'")).toBe('vehicles_vin_letters');
-    expect(await server.db.select().from(vehicles).where(and(inArray(vehicles.status, ['HELD']), sql`booking_id is null`))).toEqual([]);
+    expect(
+      await server.db
+        .select()
+        .from(vehicles)
+        .where(and(inArray(vehicles.status, ['HELD']), sql`booking_id is null`)),
+    ).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ColorName } from '#catalogue/web/parts/color-swatches.tsx';
-import { DayText, InstantText } from '#platform/web/kit/day.tsx';
 import type { Api } from '#platform/domain/api.ts';
+import { DayText, InstantText } from '#platform/web/kit/day.tsx';
 import { DocumentPage, FactList, MoneySummary, Panel } from '#platform/web/kit/document-page.tsx';
 import { GoLink } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
@@ -19,8 +19,8 @@ import { EditCar } from './parts/edit-car.tsx';
 import { History } from './parts/history.tsx';
 import { HoldDialog } from './parts/hold-dialog.tsx';
 import { ArriveDialog, TransferDialog } from './parts/move-dialogs.tsx';
-import { CarState } from './parts/vin.tsx';
 import classes from './parts/vin.module.css';
+import { CarState } from './parts/vin.tsx';
 import { vehicleWords } from './words.ts';
 
 /** One car: what it is, where, who has it, what can be done with it, and everything that happened to it. */
@@ -136,9 +136,7 @@ function Facts({ car }: { car: VehicleView }) {
           facts={[
             { label: t('branch'), value: car.branchName },
             { label: t('location'), value: car.status === 'IN_TRANSIT' ? t('IN_TRANSIT') : t(car.location) },
-            car.arrivedOn
-              ? { label: t('arrivedOn'), value: day(car.arrivedOn) }
-              : { label: t('expectedOn'), value: day(car.expectedOn) },
+            car.arrivedOn ? { label: t('arrivedOn'), value: day(car.arrivedOn) } : { label: t('expectedOn'), value: day(car.expectedOn) },
             { label: t('age'), value: car.ageDays === null ? null : t('days', { count: car.ageDays }) },
           ]}
         />

@@ -18,8 +18,9 @@ import { useWords } from '#platform/web/words.ts';
 import { vehicleApi } from '../api.ts';
 import { Location, type VehicleRow, VehicleStatus } from '../domain/vehicle.ts';
 import { AddCar } from './parts/add-car.tsx';
-import { CarState, HolderText, Vin } from './parts/vin.tsx';
+import { today } from './parts/today.ts';
 import classes from './parts/vin.module.css';
+import { CarState, HolderText, Vin } from './parts/vin.tsx';
 import { vehicleWords } from './words.ts';
 
 const InventoryView = listView('status', 'modelId', 'versionId', 'colorId', 'location', 'demo', 'from', 'to');
@@ -47,7 +48,9 @@ export default function InventoryScreen() {
     row.arrivedOn ? (
       <DayText on={row.arrivedOn} />
     ) : (
-      <span className={classes.quiet}>{row.expectedOn ? t('expected', { day: formatDay(row.expectedOn) }) : t('none')}</span>
+      <span className={`${classes.quiet} ${classes.line}`}>
+        {row.expectedOn ? t('expected', { day: formatDay(row.expectedOn) }) : t('none')}
+      </span>
     );
   const columns = useColumns(arrival, branches.length > 1 && !branchId);
   return (
@@ -72,7 +75,7 @@ export default function InventoryScreen() {
           title: `${row.model} ${row.version}`,
           aside: <Vin vin={row.vin} />,
           text: <ColorName color={row.color} />,
-          foot: [t(row.location), row.ageDays !== null && t('days', { count: row.ageDays }), row.holder?.bookingNumber].filter(Boolean).join(' · '),
+          foot: footOf(t, row),
           status: <CarState car={row} />,
         })}
         totals={(rows) => {
@@ -87,9 +90,19 @@ export default function InventoryScreen() {
   );
 }
 
+/** Where a car is and since when, or when it will come; and which booking has it. */
+function footOf(t: ReturnType<typeof useWords<typeof vehicleWords>>, row: VehicleRow): string {
+  const place =
+    row.status === 'IN_TRANSIT'
+      ? [row.expectedOn && t('expected', { day: formatDay(row.expectedOn) })]
+      : [t(row.location), row.ageDays !== null && row.status !== 'SOLD' && t('days', { count: row.ageDays })];
+  return [...place, row.holder?.bookingNumber].filter(Boolean).join(' · ');
+}
+
 function useColumns(arrival: (row: VehicleRow) => ReactNode, everywhere: boolean) {
   const t = useWords(vehicleWords);
-  const { branchOf } = useViewer();
+  const { branch, branchOf } = useViewer();
+  const thisYear = Number(today(branch.timeZone).slice(0, 4));
   return [
     { key: 'vin', title: t('vin'), cell: (row: VehicleRow) => <Vin vin={row.vin} />, width: 176 },
     {
@@ -97,7 +110,7 @@ function useColumns(arrival: (row: VehicleRow) => ReactNode, everywhere: boolean
       title: t('car'),
       cell: (row: VehicleRow) => (
         <span className={classes.line}>
-          {row.model} {row.version} <span className={classes.quiet}>{row.year}</span>
+          {row.model} {row.version} {row.year !== thisYear && <span className={classes.quiet}>{row.year}</span>}
         </span>
       ),
     },
@@ -115,14 +128,15 @@ function useColumns(arrival: (row: VehicleRow) => ReactNode, everywhere: boolean
     {
       key: 'location',
       title: t('location'),
-      cell: (row: VehicleRow) => (row.status === 'IN_TRANSIT' ? <span className={classes.quiet}>{t('none')}</span> : t(row.location)),
+      cell: (row: VehicleRow) => (
+        <span className={classes.holder}>
+          <span>{row.status === 'IN_TRANSIT' ? t('none') : t(row.location)}</span>
+          {everywhere && <span className={`${classes.quiet} ${classes.small}`}>{branchOf(row.branchId)?.name ?? row.branchName}</span>}
+        </span>
+      ),
       optional: true,
-      width: 104,
     },
-    ...(everywhere
-      ? [{ key: 'branch', title: t('branch'), cell: (row: VehicleRow) => branchOf(row.branchId)?.name ?? row.branchName, optional: true }]
-      : []),
-    { key: 'arrival', title: t('arrival'), cell: arrival, sort: 'arrivedOn', width: 148 },
+    { key: 'arrival', title: t('arrival'), cell: arrival, sort: 'arrivedOn', width: 136 },
     {
       key: 'age',
       title: t('age'),
@@ -148,9 +162,9 @@ function useFilters(modelId: string | undefined) {
   const { data } = useRead(catalogueApi, 'tree');
   const models = data?.models ?? [];
   const chosen = modelId?.split(',') ?? [];
-  const versions = models.filter(({ id }) => chosen.length === 0 || chosen.includes(id)).flatMap((model) =>
-    model.versions.map(({ id, name }) => ({ value: id, label: `${model.name} ${name}` })),
-  );
+  const versions = models
+    .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
+    .flatMap((model) => model.versions.map(({ id, name }) => ({ value: id, label: `${model.name} ${name}` })));
   return [
     { name: 'status' as const, label: t('status'), options: VehicleStatus.options.map((value) => ({ value, label: t(value) })) },
     { name: 'modelId' as const, label: t('model'), options: models.map(({ id, name }) => ({ value: id, label: name })) },

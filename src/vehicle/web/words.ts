@@ -28,7 +28,7 @@ export const vehicleWords = defineWords('vehicle', {
     age: 'Age',
     days_one: '{count} day',
     days_other: '{count} days',
-    expected: 'expected {day}',
+    expected: 'due {day}',
     holder: 'Held for',
     until: 'until {time}',
     all: 'All',

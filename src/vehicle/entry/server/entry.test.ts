@@ -22,7 +22,12 @@ beforeAll(async () => {
   manager = await server.as('manager.hn');
   admin = await server.as('admin');
   const shades = await server.db
-    .select({ versionId: versions.id, name: sql<string>`${models.name} || ' ' || ${versions.name}`, colorId: colors.id, color: colors.nameEn })
+    .select({
+      versionId: versions.id,
+      name: sql<string>`${models.name} || ' ' || ${versions.name}`,
+      colorId: colors.id,
+      color: colors.nameEn,
+    })
     .from(versionColors)
     .innerJoin(versions, eq(versions.id, versionColors.versionId))
     .innerJoin(models, eq(models.id, versions.modelId))
@@ -46,15 +51,31 @@ describe('adding a car', () => {
   test('on its way, or here since today or an earlier day', async () => {
     const coming = await add(keeper, { expectedOn: '2026-12-01', engineNumber: ' l15b7-1 ', frameNumber: 'rlhrm 1' });
     expect(coming.status).toBe(201);
-    expect(coming.body).toMatchObject({ status: 'IN_TRANSIT', arrivedOn: null, ageDays: null, engineNumber: 'L15B7-1', frameNumber: 'RLHRM 1', model: 'CR-V', version: 'L', checkDigitHolds: true });
-    expect(coming.body.history[0]).toMatchObject({ move: 'add', actorName: 'Phạm Văn Dũng', changes: { version: 'CR-V L', color: 'Đỏ cá tính' } });
+    expect(coming.body).toMatchObject({
+      status: 'IN_TRANSIT',
+      arrivedOn: null,
+      ageDays: null,
+      engineNumber: 'L15B7-1',
+      frameNumber: 'RLHRM 1',
+      model: 'CR-V',
+      version: 'L',
+      checkDigitHolds: true,
+    });
+    expect(coming.body.history[0]).toMatchObject({
+      move: 'add',
+      actorName: 'Phạm Văn Dũng',
+      changes: { version: 'CR-V L', color: 'Đỏ cá tính' },
+    });
     expect((await add(keeper, { status: 'AVAILABLE' })).body).toMatchObject({ status: 'AVAILABLE', arrivedOn: '2026-11-20', ageDays: 0 });
     expect((await add(keeper, { status: 'AVAILABLE', arrivedOn: '2026-11-01' })).body).toMatchObject({ ageDays: 19 });
   });
 
   test('here tells those who wait for such a car', async () => {
     const { body } = await add(keeper, { status: 'AVAILABLE' });
-    const told = await server.db.select().from(events).where(and(eq(events.subjectId, body.id), eq(events.move, 'arrive')));
+    const told = await server.db
+      .select()
+      .from(events)
+      .where(and(eq(events.subjectId, body.id), eq(events.move, 'arrive')));
     expect(told[0]?.changes).toMatchObject({ versionId: ids.crvL, colorId: ids.red });
   });
 
@@ -121,7 +142,10 @@ describe('what a car cost', () => {
     expect(body.landedCost).toBe(canary);
     await manager.patch(`${base}/${body.id}`, { landedCost: canary + 1, rowVersion: 1 });
     const costs = (await manager.get(`${base}/${body.id}`)).body.history.filter((one: { move: string }) => one.move === 'cost');
-    expect(costs.map((one: { changes: object }) => one.changes)).toEqual([{ landedCost: [canary, canary + 1] }, { landedCost: [null, canary] }]);
+    expect(costs.map((one: { changes: object }) => one.changes)).toEqual([
+      { landedCost: [canary, canary + 1] },
+      { landedCost: [null, canary] },
+    ]);
     const accountant = await server.as('accountant.hn');
     for (const client of [seller, keeper, accountant])
       for (const path of [`${base}/${body.id}`, `${base}?limit=200`, `${base}?q=${body.vin}`]) {
@@ -140,7 +164,8 @@ describe('what a car cost', () => {
 });
 
 describe('the stock', () => {
-  const list = async (client: Client, query = ''): Promise<{ vin: string; status: string; model: string; branchId: string }[]> => (await client.get(`${base}?limit=200${query}`)).body.items;
+  const list = async (client: Client, query = ''): Promise<{ vin: string; status: string; model: string; branchId: string }[]> =>
+    (await client.get(`${base}?limit=200${query}`)).body.items;
 
   test('is seen branch by branch, and whole by the administrator', async () => {
     const { hn, hcm, pn } = server.world.branches;
@@ -153,7 +178,14 @@ describe('the stock', () => {
     const made = await server.db.select().from(vehicles).where(sql`vin !~ '[RY]7000..$' and engine_number like 'L15%-3%'`);
     expect(made).toHaveLength(60);
     const pune = await list(await server.as('sales.pn'), '&status=AVAILABLE&demo=0');
-    expect(pune).toContainEqual(expect.objectContaining({ model: 'Corolla', version: 'Model X', color: expect.objectContaining({ nameEn: 'Blue' }), status: 'AVAILABLE' }));
+    expect(pune).toContainEqual(
+      expect.objectContaining({
+        model: 'Corolla',
+        version: 'Model X',
+        color: expect.objectContaining({ nameEn: 'Blue' }),
+        status: 'AVAILABLE',
+      }),
+    );
   });
 
   test('is narrowed by state, model, version, colour, place, demonstration and days of arrival, all at once too', async () => {
@@ -161,7 +193,10 @@ describe('the stock', () => {
     expect(new Set((await list(seller, '&status=IN_TRANSIT,AVAILABLE')).map((one) => one.status)).size).toBe(2);
     const [crv] = await server.db.select({ id: models.id }).from(models).where(eq(models.name, 'CR-V'));
     expect(new Set((await list(seller, `&modelId=${crv?.id}`)).map((one) => one.model))).toEqual(new Set(['CR-V']));
-    const narrow = await list(seller, `&modelId=${crv?.id}&versionId=${ids.crvL}&colorId=${ids.white}&location=SHOWROOM&demo=0&from=2026-11-10&to=2026-11-12`);
+    const narrow = await list(
+      seller,
+      `&modelId=${crv?.id}&versionId=${ids.crvL}&colorId=${ids.white}&location=SHOWROOM&demo=0&from=2026-11-10&to=2026-11-12`,
+    );
     expect(narrow).toEqual([expect.objectContaining({ arrivedOn: '2026-11-11', location: 'SHOWROOM', ageDays: 9 })]);
     expect(wrong(await seller.get(`${base}?status=GONE`))).toEqual(['/status/0']);
     expect(wrong(await seller.get(`${base}?sort=cost`))).toEqual(['/sort']);
@@ -169,7 +204,14 @@ describe('the stock', () => {
 
   test('finds a car by the tail of its VIN, its frame or engine number, in any writing', async () => {
     const { body } = await add(keeper, { frameNumber: 'RLH-88-001', engineNumber: 'K20C1-77' });
-    for (const q of [body.vin, body.vin.slice(-6), body.vin.slice(-6).toLowerCase(), ` ${body.vin.slice(0, 9)} ${body.vin.slice(9)} `, 'rlh-88', 'k20c1-77'])
+    for (const q of [
+      body.vin,
+      body.vin.slice(-6),
+      body.vin.slice(-6).toLowerCase(),
+      ` ${body.vin.slice(0, 9)} ${body.vin.slice(9)} `,
+      'rlh-88',
+      'k20c1-77',
+    ])
       expect((await list(seller, `&q=${encodeURIComponent(q)}`)).map((one) => one.vin)).toEqual([body.vin]);
     for (const q of ['%', '_', "' or 1=1 --", '\\']) expect(await list(seller, `&q=${encodeURIComponent(q)}`)).toEqual([]);
   });

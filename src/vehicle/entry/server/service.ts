@@ -46,7 +46,17 @@ export async function addCars(ctx: Context, entries: Entry[], imported?: string)
     const { version, color, colorVi } = named.get(car.vin) ?? {};
     const { vin, status, location, versionId, colorId, branchId, id } = car;
     const subject = { noun: 'vehicle', id, branchId };
-    await record(ctx, subject, 'add', { vin, version, color, colorVi, status, location, versionId, colorId, ...(imported ? { imported } : {}) });
+    await record(ctx, subject, 'add', {
+      vin,
+      version,
+      color,
+      colorVi,
+      status,
+      location,
+      versionId,
+      colorId,
+      ...(imported ? { imported } : {}),
+    });
     if (car.landedCost !== null) await record(ctx, subject, 'cost', { landedCost: [null, car.landedCost] });
     if (status === 'AVAILABLE') await record(ctx, subject, 'arrive', { vin, versionId, colorId, arrivedOn: car.arrivedOn });
   }
@@ -88,7 +98,10 @@ export async function amendCars(ctx: Context, amendments: Amendment[]): Promise<
 /** Takes cars out of the books that nobody touched since they came in. */
 export async function removeCars(ctx: Context, ids: string[]): Promise<number> {
   const untouched = sql`${vehicles.rowVersion} = 1 and ${vehicles.bookingId} is null and ${vehicles.id} = any(${sql.param(ids)}::uuid[])`;
-  const removed = await ctx.tx.delete(vehicles).where(untouched).returning({ id: vehicles.id, branchId: vehicles.branchId, vin: vehicles.vin });
+  const removed = await ctx.tx
+    .delete(vehicles)
+    .where(untouched)
+    .returning({ id: vehicles.id, branchId: vehicles.branchId, vin: vehicles.vin });
   for (const { id, branchId, vin } of removed) await record(ctx, { noun: 'vehicle', id, branchId }, 'remove', { vin });
   return removed.length;
 }
@@ -115,7 +128,8 @@ async function readShade(violations: Violation[], ctx: Context, versionId: strin
 }
 
 function refuseCost(ctx: Context, branchId: string, cost: number | null | undefined) {
-  if (cost !== undefined && !can(ctx.actor, 'vehicle.cost', { branchId })) throw refusePlatform('not-permitted', { permission: 'vehicle.cost' });
+  if (cost !== undefined && !can(ctx.actor, 'vehicle.cost', { branchId }))
+    throw refusePlatform('not-permitted', { permission: 'vehicle.cost' });
 }
 
 /** One car enters the books, on its way or here. */
@@ -128,7 +142,8 @@ export async function addVehicle(ctx: Context, asked: z.output<typeof VehicleDra
   const frameNumber = stamped(violations, ctx, '/frameNumber', asked.frameNumber);
   const engineNumber = stamped(violations, ctx, '/engineNumber', asked.engineNumber);
   const names = await readShade(violations, ctx, asked.versionId, asked.colorId);
-  if (asked.status === 'IN_TRANSIT' && asked.arrivedOn) violations.push({ at: '/arrivedOn', says: saysOf(ctx.locale, 'arrived-in-transit') });
+  if (asked.status === 'IN_TRANSIT' && asked.arrivedOn)
+    violations.push({ at: '/arrivedOn', says: saysOf(ctx.locale, 'arrived-in-transit') });
   if (violations.length > 0) throw refusePlatform('bad-input', {}, violations);
   const arrivedOn = asked.status === 'AVAILABLE' ? (asked.arrivedOn ?? today) : null;
   refuseDays(ctx, { manufacturedOn: asked.manufacturedOn, arrivedOn }, today);
@@ -142,14 +157,19 @@ const whileFree = ['vin', 'versionId', 'colorId', 'demo'] as const;
 /** Why a car's details cannot change now: it is sold, or what changes is what its booking counts on. */
 function refuseFixed(ctx: Context, row: WholeCar, before: Details, after: Details) {
   const { status } = row.car;
-  const fixed = status === 'SOLD' || ((status === 'HELD' || status === 'ALLOCATED') && whileFree.some((field) => before[field] !== after[field]));
+  const fixed =
+    status === 'SOLD' || ((status === 'HELD' || status === 'ALLOCATED') && whileFree.some((field) => before[field] !== after[field]));
   if (!fixed) return;
   const name = status === 'SOLD' ? 'sold' : status === 'HELD' ? 'held' : 'allocated';
   throw refuse(name, holderFacts(ctx.actor, carOf(row)));
 }
 
 /** Corrects what is known of a car. What a booking counts on stays while a booking has it. */
-export async function amendVehicle(ctx: Context, id: string, { rowVersion, ...asked }: z.output<typeof VehicleChange>): Promise<VehicleView> {
+export async function amendVehicle(
+  ctx: Context,
+  id: string,
+  { rowVersion, ...asked }: z.output<typeof VehicleChange>,
+): Promise<VehicleView> {
   const row = await lockCar(ctx, id);
   const { car, branch, made, color } = row;
   if (!can(ctx.actor, 'vehicle.write', { branchId: car.branchId })) throw refusePlatform('not-permitted', { permission: 'vehicle.write' });

@@ -82,7 +82,8 @@ export const lockLapsed = (ctx: Context, most: number) =>
 export const instantOf = (ctx: Context) => sql`${ctx.now.toString({ smallestUnit: 'millisecond' })}::timestamptz`;
 
 /** The deal of a booking, as part of another statement. */
-export const dealOf = (bookingId: string) => sql<string | null>`(select ${bookings.dealId} from ${bookings} where ${bookings.id} = ${bookingId}::uuid)`;
+export const dealOf = (bookingId: string) =>
+  sql<string | null>`(select ${bookings.dealId} from ${bookings} where ${bookings.id} = ${bookingId}::uuid)`;
 
 export const lockCarsOf = (ctx: Context, bookingId: string): Promise<Vehicle[]> =>
   ctx.tx.select().from(vehicles).where(eq(vehicles.bookingId, bookingId)).orderBy(vehicles.id).for('update');

@@ -19,11 +19,14 @@ const headings: Record<ImportField, readonly string[]> = {
 };
 
 /** Letters and digits alone, with their accents. */
-const bare = (text: string) => text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string) =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The same without accents, đ as d: “Số khung” and “so khung” are one. */
-export const folded = (text: string) =>
-  bare(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+export const folded = (text: string) => bare(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 
 const named = (heading: string, write: (text: string) => string) =>
   ImportField.options.filter((field) => heading && headings[field].some((one) => write(one) === heading));

@@ -56,7 +56,12 @@ describe('the columns of a file', () => {
   });
 
   test('are known without accents, in capitals and with marks', () => {
-    expect(guessColumns(['SO KHUNG', 'so_may', ' Mã VIN* ', 'Phiên-bản'], all)).toEqual({ frameNumber: 0, engineNumber: 1, vin: 2, version: 3 });
+    expect(guessColumns(['SO KHUNG', 'so_may', ' Mã VIN* ', 'Phiên-bản'], all)).toEqual({
+      frameNumber: 0,
+      engineNumber: 1,
+      vin: 2,
+      version: 3,
+    });
   });
 
   test('are left open where a heading could mean two things: “mau xe” is màu xe or mẫu xe', () => {
@@ -65,7 +70,12 @@ describe('the columns of a file', () => {
   });
 
   test('are not guessed for a field the person may not fill', () => {
-    expect(guessColumns(['VIN', 'Giá vốn'], all.filter((field) => field !== 'landedCost'))).toEqual({ vin: 0 });
+    expect(
+      guessColumns(
+        ['VIN', 'Giá vốn'],
+        all.filter((field) => field !== 'landedCost'),
+      ),
+    ).toEqual({ vin: 0 });
   });
 });
 
@@ -80,14 +90,13 @@ describe('a day in a file', () => {
   ])('%s is %s', (written, day) => expect(readDay(written)).toEqual({ value: day }));
 
   test.each(['11/20/2026', '31/02/2026', '2026-02-30', '20/11/26', 'hôm qua', '46000', '2026-11-20T00:00:00Z'])('%s is none', (written) =>
-    expect(readDay(written)).toEqual({ problem: 'bad-day' }),
-  );
+    expect(readDay(written)).toEqual({ problem: 'bad-day' }));
   test('is not a bare number from a spreadsheet', () => expect(readDay(46_000)).toEqual({ problem: 'bad-day' }));
 
   test('is the same day however it is written', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1950-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }), (date) => {
-        const iso = date.toISOString().slice(0, 10);
+      fc.property(fc.integer({ min: 0, max: 50_000 }), (days) => {
+        const iso = Temporal.PlainDate.from('1950-01-01').add({ days }).toString();
         expect(readDay(iso.split('-').reverse().join('/'))).toEqual({ value: iso });
         expect(readDay(iso)).toEqual({ value: iso });
       }),
@@ -100,19 +109,33 @@ describe('a frame or engine number', () => {
     expect(readNumber('007-ab')).toEqual({ value: '007-AB' });
     expect(readNumber(1234567)).toEqual({ value: '1234567' });
     expect(readNumber('1.23457E+16')).toEqual({ problem: 'digits-lost' });
-    expect(readNumber(12345678901234567890)).toEqual({ problem: 'digits-lost' });
+    expect(readNumber(2 ** 60)).toEqual({ problem: 'digits-lost' });
   });
 });
 
 describe('a new car in a file', () => {
   test('is in transit, or here where it has a day of arrival', () => {
-    expect(plan(whole)).toMatchObject({ does: 'CREATE', change: { versionId: 'crv-l', colorId: 'red', status: 'IN_TRANSIT', location: 'YARD' } });
-    expect(plan({ ...whole, Arrived: '19/11/2026' })).toMatchObject({ does: 'CREATE', change: { status: 'AVAILABLE', arrivedOn: '2026-11-19' } });
-    expect(plan({ ...whole, 'Trạng thái': 'Sẵn xe', 'Vị trí': 'Bãi xe' })).toMatchObject({ change: { status: 'AVAILABLE', arrivedOn: '2026-11-20' } });
+    expect(plan(whole)).toMatchObject({
+      does: 'CREATE',
+      change: { versionId: 'crv-l', colorId: 'red', status: 'IN_TRANSIT', location: 'YARD' },
+    });
+    expect(plan({ ...whole, Arrived: '19/11/2026' })).toMatchObject({
+      does: 'CREATE',
+      change: { status: 'AVAILABLE', arrivedOn: '2026-11-19' },
+    });
+    expect(plan({ ...whole, 'Trạng thái': 'Sẵn xe', 'Vị trí': 'Bãi xe' })).toMatchObject({
+      change: { status: 'AVAILABLE', arrivedOn: '2026-11-20' },
+    });
   });
 
   test('is found by model and version in any of the ways people write them', () => {
-    for (const [model, version] of [['CR-V', 'L'], ['Honda CR-V', 'l'], ['', 'CR-V L'], ['', 'HONDA CRV L'], ['crv', 'CR-V L']])
+    for (const [model, version] of [
+      ['CR-V', 'L'],
+      ['Honda CR-V', 'l'],
+      ['', 'CR-V L'],
+      ['', 'HONDA CRV L'],
+      ['crv', 'CR-V L'],
+    ])
       expect(plan({ ...whole, Model: model ?? '', Version: version ?? '' }).change.versionId).toBe('crv-l');
     expect(plan({ ...whole, Color: 'trang ngoc' }).change.colorId).toBe('white');
   });
@@ -164,7 +187,11 @@ describe('a car that is in the books already', () => {
 
   test('arrives by a day of arrival or by its state', () => {
     const coming: Stocked = { ...stocked, status: 'IN_TRANSIT', arrivedOn: null };
-    expect(plan({ ...whole, Arrived: '18/11/2026' }, coming)).toMatchObject({ does: 'UPDATE', arrives: true, change: { arrivedOn: '2026-11-18' } });
+    expect(plan({ ...whole, Arrived: '18/11/2026' }, coming)).toMatchObject({
+      does: 'UPDATE',
+      arrives: true,
+      change: { arrivedOn: '2026-11-18' },
+    });
     expect(plan({ ...whole, Status: 'Available' }, coming)).toMatchObject({ arrives: true, change: { arrivedOn: '2026-11-20' } });
     expect(plan({ ...whole, Status: 'In transit' }, coming)).toMatchObject({ does: 'SKIP', arrives: false });
   });
@@ -184,18 +211,58 @@ describe('a car that is in the books already', () => {
 test('planning a file a second time, after what it did, skips every row', () => {
   const cell = fc.constantFrom('', '19/11/2026', 'K20', 'Đỏ', 'Red', 'Sẵn xe', 'Showroom', 'x');
   fc.assert(
-    fc.property(fc.record({ Engine: cell, Status: fc.constantFrom('', 'Sẵn xe', 'In transit'), Location: fc.constantFrom('', 'Showroom'), Demo: fc.constantFrom('', 'x'), Arrived: fc.constantFrom('', '19/11/2026') }), (more) => {
-      const first = plan({ ...whole, ...more });
-      fc.pre(first.does === 'CREATE');
-      const { status = 'IN_TRANSIT', ...made } = first.change;
-      const car: Stocked = { ...stocked, frameNumber: null, manufacturedOn: null, arrivedOn: null, ...Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)), status };
-      expect(plan({ ...whole, ...more }, car).does).toBe('SKIP');
-    }),
+    fc.property(
+      fc.record({
+        Engine: cell,
+        Status: fc.constantFrom('', 'Sẵn xe', 'In transit'),
+        Location: fc.constantFrom('', 'Showroom'),
+        Demo: fc.constantFrom('', 'x'),
+        Arrived: fc.constantFrom('', '19/11/2026'),
+      }),
+      (more) => {
+        const first = plan({ ...whole, ...more });
+        fc.pre(first.does === 'CREATE');
+        const { status = 'IN_TRANSIT', ...made } = first.change;
+        const car: Stocked = {
+          ...stocked,
+          frameNumber: null,
+          manufacturedOn: null,
+          arrivedOn: null,
+          ...Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)),
+          status,
+        };
+        expect(plan({ ...whole, ...more }, car).does).toBe('SKIP');
+      },
+    ),
   );
 });
 
 test('every remark has a sentence in both languages', () => {
-  const known = ['needed', 'twice', 'check-digit', 'digits-lost', 'bad-text', 'bad-day', 'bad-year', 'bad-choice', 'bad-amount', 'unknown-version', 'several-versions', 'unknown-color', 'not-by-import', 'arrived-in-transit', 'arrived-later', 'made-later', 'other-branch', 'held', 'sold', 'length', 'letters', 'repeats'];
+  const known = [
+    'needed',
+    'twice',
+    'check-digit',
+    'digits-lost',
+    'bad-text',
+    'bad-day',
+    'bad-year',
+    'bad-choice',
+    'bad-amount',
+    'unknown-version',
+    'several-versions',
+    'unknown-color',
+    'not-by-import',
+    'arrived-in-transit',
+    'arrived-later',
+    'made-later',
+    'other-branch',
+    'held',
+    'sold',
+    'length',
+    'letters',
+    'repeats',
+  ];
   for (const problem of known)
-    for (const locale of ['en', 'vi'] as const) expect(saysOf(locale, problem, { row: 2, booking: 'BK', version: 'L', color: 'Red' })).toMatch(/ .*[^}]$/);
+    for (const locale of ['en', 'vi'] as const)
+      expect(saysOf(locale, problem, { row: 2, booking: 'BK', version: 'L', color: 'Red' })).toMatch(/ .*[^}]$/);
 });

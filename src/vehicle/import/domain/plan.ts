@@ -55,7 +55,18 @@ const fieldNames: Record<keyof CarValues, ImportField> = {
 
 /** What a row does to the stock as it is. A car keeps what the row leaves empty, and never goes back in its life. */
 export function planOf(row: number, read: RowRead, car: Stocked | undefined, place: Place): Plan {
-  const plan: Plan = { row, vin: read.vin, does: 'ERROR', car, change: {}, arrives: false, moves: false, fields: [], problems: [...read.problems], warnings: read.warnings };
+  const plan: Plan = {
+    row,
+    vin: read.vin,
+    does: 'ERROR',
+    car,
+    change: {},
+    arrives: false,
+    moves: false,
+    fields: [],
+    problems: [...read.problems],
+    warnings: read.warnings,
+  };
   if (car && car.branchId !== place.branchId) plan.problems.push({ field: 'vin', problem: 'other-branch' });
   else if (car) update(plan, read.values, car, place);
   else create(plan, read.values, place);
@@ -68,7 +79,8 @@ function create(plan: Plan, values: CarValues, { today }: Place) {
   const said = (field: ImportField) => plan.problems.some((one) => one.field === field);
   for (const field of ['version', 'color'] as const)
     if (!values[`${field}Id`] && !said(field) && !(field === 'color' && said('version'))) plan.problems.push({ field, problem: 'needed' });
-  if (values.status && values.status !== 'IN_TRANSIT' && values.status !== 'AVAILABLE') plan.problems.push({ field: 'status', problem: 'not-by-import' });
+  if (values.status && values.status !== 'IN_TRANSIT' && values.status !== 'AVAILABLE')
+    plan.problems.push({ field: 'status', problem: 'not-by-import' });
   const status = values.status ?? (values.arrivedOn ? 'AVAILABLE' : 'IN_TRANSIT');
   if (status === 'IN_TRANSIT' && values.arrivedOn) plan.problems.push({ field: 'status', problem: 'arrived-in-transit' });
   const arrivedOn = status === 'AVAILABLE' ? (values.arrivedOn ?? today) : undefined;
@@ -78,7 +90,9 @@ function create(plan: Plan, values: CarValues, { today }: Place) {
 
 function update(plan: Plan, values: CarValues, car: Stocked, { today }: Place) {
   const { status, ...details } = values;
-  const change = Object.fromEntries(Object.entries(details).filter(([field, value]) => value !== undefined && value !== car[field as keyof Stocked])) as CarValues;
+  const change = Object.fromEntries(
+    Object.entries(details).filter(([field, value]) => value !== undefined && value !== car[field as keyof Stocked]),
+  ) as CarValues;
   const arrives = car.status === 'IN_TRANSIT' && (status === 'AVAILABLE' || values.arrivedOn !== undefined);
   if (car.status === 'IN_TRANSIT' && !arrives) delete change.location;
   if (arrives) Object.assign(change, { status: 'AVAILABLE', arrivedOn: values.arrivedOn ?? today });
@@ -86,9 +100,18 @@ function update(plan: Plan, values: CarValues, car: Stocked, { today }: Place) {
   const changed = Object.keys(change) as (keyof CarValues)[];
   if (arrives && status === 'IN_TRANSIT') plan.problems.push({ field: 'status', problem: 'arrived-in-transit' });
   if (changed.length > 0) plan.problems.push(...obstacleOfDays(here, today));
-  const fixed = car.status === 'SOLD' ? changed : car.status === 'HELD' || car.status === 'ALLOCATED' ? changed.filter((field) => fixedWhileHeld.includes(field)) : [];
+  const fixed =
+    car.status === 'SOLD'
+      ? changed
+      : car.status === 'HELD' || car.status === 'ALLOCATED'
+        ? changed.filter((field) => fixedWhileHeld.includes(field))
+        : [];
   for (const field of fixed)
-    plan.problems.push({ field: fieldNames[field], problem: car.status === 'SOLD' ? 'sold' : 'held', fill: { booking: car.bookingNumber ?? '' } });
+    plan.problems.push({
+      field: fieldNames[field],
+      problem: car.status === 'SOLD' ? 'sold' : 'held',
+      fill: { booking: car.bookingNumber ?? '' },
+    });
   plan.change = change;
   plan.arrives = arrives;
   plan.moves = !arrives && car.status === 'AVAILABLE' && change.location !== undefined;

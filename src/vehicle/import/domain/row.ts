@@ -1,9 +1,9 @@
-import type { Currency } from '#platform/domain/money.ts';
 import { parseMoney } from '#platform/domain/format.ts';
-import { type Location, VehicleStatus, Location as Locations } from '../../domain/vehicle.ts';
+import type { Currency } from '#platform/domain/money.ts';
+import { type Location, Location as Locations, VehicleStatus } from '../../domain/vehicle.ts';
 import { checkDigitHolds, normaliseVin, vinProblem } from '../../domain/vin.ts';
 import { locationNames, statusNames } from '../../domain/words.ts';
-import { type Cell, readChoice, readDay, readNumber, readYear, type Reading, textOf } from './cells.ts';
+import { type Cell, type Reading, readChoice, readDay, readNumber, readYear, textOf } from './cells.ts';
 import { folded } from './columns.ts';
 import type { ImportField, Mapping } from './import.ts';
 
@@ -72,11 +72,19 @@ export function readRow(cells: readonly Cell[], mapping: Mapping, onSale: readon
   const [model, version, color] = [textOf(cell('model')), textOf(cell('version')), folded(textOf(cell('color')))];
   const meant = version === '' ? [] : versionsMeant(onSale, model, version, year);
   if (version !== '' && meant.length !== 1)
-    problems.push({ field: 'version', problem: meant.length === 0 ? 'unknown-version' : 'several-versions', fill: { version: `${model} ${version}`.trim() } });
+    problems.push({
+      field: 'version',
+      problem: meant.length === 0 ? 'unknown-version' : 'several-versions',
+      fill: { version: `${model} ${version}`.trim() },
+    });
   const [one] = meant;
   const shade = one?.colors.find(({ nameEn, nameVi }) => [nameEn, nameVi].map(folded).includes(color));
   if (color && one && meant.length === 1 && !shade)
-    problems.push({ field: 'color', problem: 'unknown-color', fill: { color: textOf(cell('color')), version: `${one.model} ${one.version}` } });
+    problems.push({
+      field: 'color',
+      problem: 'unknown-color',
+      fill: { color: textOf(cell('color')), version: `${one.model} ${one.version}` },
+    });
 
   const cost = textOf(cell('landedCost'));
   const landedCost = cost === '' ? undefined : parseMoney(cost, currency);

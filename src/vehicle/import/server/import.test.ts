@@ -19,16 +19,23 @@ afterAll(() => server.stop());
 
 let serial = 300_000;
 const aVin = () => withCheckDigit(`RLHRM1850TY${++serial}`);
-const preview = (client: Client, file: string | Uint8Array<ArrayBuffer>, query = '', name = 'cars.csv') => client.upload(`/api/sales/vehicles/import/preview${query}`, name, file);
-const apply = (client: Client, file: string | Uint8Array<ArrayBuffer>, query = '', name = 'cars.csv') => client.upload(`/api/sales/vehicles/import${query}`, name, file);
+const preview = (client: Client, file: string | Uint8Array<ArrayBuffer>, query = '', name = 'cars.csv') =>
+  client.upload(`/api/sales/vehicles/import/preview${query}`, name, file);
+const apply = (client: Client, file: string | Uint8Array<ArrayBuffer>, query = '', name = 'cars.csv') =>
+  client.upload(`/api/sales/vehicles/import${query}`, name, file);
 const csv = (rows: (string | number)[][], mark = ',') => rows.map((row) => row.join(mark)).join('\r\n');
 const heading = ['VIN', 'Model', 'Version', 'Color'];
 const rowOf = (vin: string, ...more: string[]) => [vin, 'CR-V', 'L', 'Platinum White Pearl', ...more];
 const deeds = ({ body }: Reply) => body.items.map((one: { row: number; does: string }) => `${one.row} ${one.does}`);
 const remarks = ({ body }: Reply) =>
-  body.items.flatMap((one: { row: number; problems: { field: string; says: string }[] }) => one.problems.map(({ field, says }) => `${one.row} ${field}: ${says}`));
+  body.items.flatMap((one: { row: number; problems: { field: string; says: string }[] }) =>
+    one.problems.map(({ field, says }) => `${one.row} ${field}: ${says}`),
+  );
 const car = async (vin: string) => (await server.db.select().from(vehicles).where(eq(vehicles.vin, vin)))[0];
-const total = async () => (await server.db.select({ cars: sql<number>`count(*)::int`, notes: sql<number>`(select count(*)::int from ${events})` }).from(vehicles))[0];
+const total = async () =>
+  (
+    await server.db.select({ cars: sql<number>`count(*)::int`, notes: sql<number>`(select count(*)::int from ${events})` }).from(vehicles)
+  )[0];
 
 describe('previewing a file', () => {
   test('says what each row will do, names the field that is wrong, and writes nothing', async () => {
@@ -60,14 +67,27 @@ describe('previewing a file', () => {
 
   test('guesses Vietnamese and English headings and shows the first values that are not empty', async () => {
     const [one, two] = [aVin(), aVin()];
-    const reply = await preview(keeper, `\ufeffSố VIN;Mẫu xe;Phiên bản;Màu xe;Ngày về;Ghi chú\n${one};CR-V;L;Trắng ngọc trai;;a\n${two};CR-V;L;trang ngoc trai;19/11/2026;b\n`);
-    expect(reply.body.columns.map((column: { field: string | null }) => column.field)).toEqual(['vin', 'model', 'version', 'color', 'arrivedOn', null]);
+    const reply = await preview(
+      keeper,
+      `\ufeffSố VIN;Mẫu xe;Phiên bản;Màu xe;Ngày về;Ghi chú\n${one};CR-V;L;Trắng ngọc trai;;a\n${two};CR-V;L;trang ngoc trai;19/11/2026;b\n`,
+    );
+    expect(reply.body.columns.map((column: { field: string | null }) => column.field)).toEqual([
+      'vin',
+      'model',
+      'version',
+      'color',
+      'arrivedOn',
+      null,
+    ]);
     expect(reply.body.columns[4]).toMatchObject({ heading: 'Ngày về', samples: ['19/11/2026'] });
     expect(deeds(reply)).toEqual(['2 CREATE', '3 CREATE']);
   });
 
   test('takes the columns as they are said, and says which are missing', async () => {
-    const file = csv([['a', 'b', 'c'], [aVin(), 'CR-V L', 'Ignite Red Metallic']]);
+    const file = csv([
+      ['a', 'b', 'c'],
+      [aVin(), 'CR-V L', 'Ignite Red Metallic'],
+    ]);
     const guessed = await preview(keeper, file);
     expect([guessed.body.missing, guessed.body.items]).toEqual([['vin', 'version', 'color'], []]);
     expect(deeds(await preview(keeper, file, '?columns=vin:0,version:1,color:2'))).toEqual(['2 CREATE']);
@@ -129,15 +149,24 @@ describe('applying a file', () => {
     expect(await car(plain)).toMatchObject({ status: 'IN_TRANSIT', expectedOn: '2026-12-01', location: 'YARD' });
     const id = (await car(plain))?.id;
     const { history } = (await keeper.get(`/api/sales/vehicles/${id}`)).body;
-    expect(history[0]).toMatchObject({ move: 'amend', changes: { color: ['Trắng ngọc trai', 'Đỏ cá tính'], expectedOn: [null, '2026-12-01'] } });
+    expect(history[0]).toMatchObject({
+      move: 'amend',
+      changes: { color: ['Trắng ngọc trai', 'Đỏ cá tính'], expectedOn: [null, '2026-12-01'] },
+    });
     expect((await apply(keeper, file)).body.counts).toEqual({ create: 0, update: 0, skip: 3, error: 0 });
   });
 
   test('leaves out the rows that are wrong, and hands them back with their numbers', async () => {
     const good = aVin();
-    const reply = await apply(keeper, csv([[...heading, 'Arrived'], rowOf('1'.repeat(17), ''), rowOf(good, ''), rowOf(aVin(), '11/20/2026')]));
+    const reply = await apply(
+      keeper,
+      csv([[...heading, 'Arrived'], rowOf('1'.repeat(17), ''), rowOf(good, ''), rowOf(aVin(), '11/20/2026')]),
+    );
     expect(reply.body.counts).toEqual({ create: 1, update: 0, skip: 0, error: 2 });
-    expect(remarks(reply)).toEqual(['2 vin: Đây chỉ là một ký tự lặp lại, không phải số VIN.', '4 arrivedOn: Không phải ngày: hãy ghi 20/11/2026 hoặc 2026-11-20.']);
+    expect(remarks(reply)).toEqual([
+      '2 vin: Đây chỉ là một ký tự lặp lại, không phải số VIN.',
+      '4 arrivedOn: Không phải ngày: hãy ghi 20/11/2026 hoặc 2026-11-20.',
+    ]);
     expect(await car(good)).toBeDefined();
   });
 
@@ -155,7 +184,12 @@ describe('applying a file', () => {
     ]).toBuffer();
     const reply = await apply(manager, new Uint8Array(file), '', 'Xe tháng 11.xlsx');
     expect([reply.status, remarks(reply)]).toEqual([200, []]);
-    expect(await car(vin)).toMatchObject({ arrivedOn: '2026-11-19', manufacturedOn: '2026-10-01', engineNumber: '1234567', landedCost: 987_000_000 });
+    expect(await car(vin)).toMatchObject({
+      arrivedOn: '2026-11-19',
+      manufacturedOn: '2026-10-01',
+      engineNumber: '1234567',
+      landedCost: 987_000_000,
+    });
   });
 
   test('does not touch a car of another branch, nor a branch out of reach', async () => {

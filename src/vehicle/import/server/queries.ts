@@ -18,7 +18,9 @@ export async function findOnSale(ctx: Context): Promise<OnSale[]> {
       model: models.name,
       version: versions.name,
       year: versions.year,
-      colors: sql<OnSale['colors']>`coalesce(json_agg(json_build_object('id', ${colors.id}, 'nameEn', ${colors.nameEn}, 'nameVi', ${colors.nameVi}))
+      colors: sql<
+        OnSale['colors']
+      >`coalesce(json_agg(json_build_object('id', ${colors.id}, 'nameEn', ${colors.nameEn}, 'nameVi', ${colors.nameVi}))
         filter (where ${colors.id} is not null), '[]')`,
     })
     .from(versions)

@@ -7,12 +7,20 @@ import { finish } from '#platform/server/idempotency.ts';
 import type { Upload } from '#platform/server/serve.ts';
 import { readSheet, SheetTooLong, SheetUnreadable } from '#platform/server/sheet.ts';
 import { refuse } from '../../domain/refusals.ts';
-import { addCars, type Amendment, amendCars, type Entry, type Names, removeCars } from '../../entry/server/service.ts';
+import { type Amendment, addCars, amendCars, type Entry, type Names, removeCars } from '../../entry/server/service.ts';
 import { findYard } from '../../server/queries.ts';
 import { arriveCars, relocateCars } from '../../server/service.ts';
 import { type Cell, textOf } from '../domain/cells.ts';
 import { guessColumns } from '../domain/columns.ts';
-import { ImportField, type ImportDone, type ImportPreview, type ImportRow, type Mapping, mostRows, neededFields } from '../domain/import.ts';
+import {
+  type ImportDone,
+  ImportField,
+  type ImportPreview,
+  type ImportRow,
+  type Mapping,
+  mostRows,
+  neededFields,
+} from '../domain/import.ts';
 import { markRepeats, type Plan, planOf } from '../domain/plan.ts';
 import { type OnSale, readRow } from '../domain/row.ts';
 import { fieldNames, saysOf } from '../domain/words.ts';
@@ -65,7 +73,11 @@ const count = (plans: readonly Plan[]) => {
 export async function previewImport(ctx: Context, asked: Asked, upload: Upload): Promise<ImportPreview> {
   const sheet = await open(ctx, asked, upload);
   const plans = sheet.missing.length > 0 ? [] : await plan(ctx, sheet, await findOnSale(ctx), false);
-  const samples = (at: number) => sheet.rows.map((row) => textOf(row[at])).filter(Boolean).slice(0, 3);
+  const samples = (at: number) =>
+    sheet.rows
+      .map((row) => textOf(row[at]))
+      .filter(Boolean)
+      .slice(0, 3);
   const held = (at: number) => sheet.fields.find((field) => sheet.mapping[field] === at) ?? null;
   return {
     columns: sheet.heading.map((heading, at) => ({ at, heading, samples: samples(at), field: held(at) })),
@@ -79,7 +91,8 @@ export async function previewImport(ctx: Context, asked: Asked, upload: Upload):
 /** Does what the preview of the same file says, and leaves out the rows that are wrong. The same file again changes nothing. */
 export async function applyImport(ctx: Context, asked: Asked, upload: Upload): Promise<ImportDone> {
   const sheet = await open(ctx, asked, upload);
-  if (sheet.missing.length > 0) throw refuse('column-missing', { fields: sheet.missing.map((field) => fieldNames[ctx.locale][field]).join(', ') });
+  if (sheet.missing.length > 0)
+    throw refuse('column-missing', { fields: sheet.missing.map((field) => fieldNames[ctx.locale][field]).join(', ') });
   const onSale = await findOnSale(ctx);
   const plans = await plan(ctx, sheet, onSale, true);
   const importId = ctx.newId();
@@ -121,7 +134,10 @@ async function create(ctx: Context, plans: Plan[], branchId: string, names: Nami
 async function update(ctx: Context, plans: Plan[], names: Naming) {
   const changed = plans.filter(({ does }) => does === 'UPDATE');
   for (let at = 0; at < changed.length; at += atOnce) {
-    await amendCars(ctx, changed.slice(at, at + atOnce).flatMap((one) => amendmentOf(one, names)));
+    await amendCars(
+      ctx,
+      changed.slice(at, at + atOnce).flatMap((one) => amendmentOf(one, names)),
+    );
     await finish(ctx);
   }
   const arriving = Map.groupBy(
@@ -130,13 +146,23 @@ async function update(ctx: Context, plans: Plan[], names: Naming) {
   );
   for (const group of arriving.values()) {
     const { change, car } = group[0] as Plan;
-    await arriveCars(ctx, group.flatMap((one) => one.car?.id ?? []), { arrivedOn: change.arrivedOn ?? '', location: change.location ?? car?.location ?? 'YARD' });
+    await arriveCars(
+      ctx,
+      group.flatMap((one) => one.car?.id ?? []),
+      { arrivedOn: change.arrivedOn ?? '', location: change.location ?? car?.location ?? 'YARD' },
+    );
   }
   const moving = Map.groupBy(
     changed.filter(({ moves }) => moves),
     ({ change }) => change.location,
   );
-  for (const [location, group] of moving) if (location) await relocateCars(ctx, group.flatMap(({ car }) => car ?? []), location);
+  for (const [location, group] of moving)
+    if (location)
+      await relocateCars(
+        ctx,
+        group.flatMap(({ car }) => car ?? []),
+        location,
+      );
 }
 
 /** What changes of a car apart from its life and its place. */

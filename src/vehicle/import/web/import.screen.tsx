@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Screen } from '#platform/web/kit/screen.tsx';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
-import { useImport } from './parts/use-import.ts';
 import { ChooseFile } from './parts/choose-file.tsx';
 import { Columns } from './parts/columns.tsx';
 import { Done } from './parts/done.tsx';
 import { Rows } from './parts/rows.tsx';
+import { useImport } from './parts/use-import.ts';
 import { importWords } from './words.ts';
 
 /** Cars from the maker's list: a file is dropped, its columns told apart, each row shown with what it will do, then done. */
@@ -24,10 +24,19 @@ export default function ImportScreen() {
       ) : preview ? (
         <>
           <Columns preview={preview} choose={steps.choose} busy={steps.busy} />
-          {preview.missing.length === 0 && <Rows preview={preview} apply={steps.apply} leave={steps.leave} busy={steps.busy} problem={steps.problem} />}
+          {preview.missing.length === 0 && (
+            <Rows preview={preview} apply={steps.apply} leave={steps.leave} busy={steps.busy} problem={steps.problem} />
+          )}
         </>
       ) : (
-        <ChooseFile yards={yards} branchId={branchId} setBranchId={setBranchId} open={steps.open} reading={file?.name} problem={steps.problem} />
+        <ChooseFile
+          yards={yards}
+          branchId={branchId}
+          setBranchId={setBranchId}
+          open={steps.open}
+          reading={file?.name}
+          problem={steps.problem}
+        />
       )}
     </Screen>
   );

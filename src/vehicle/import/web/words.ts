@@ -15,7 +15,8 @@ export const importWords = defineWords('vehicle-import', {
     inventory: 'Inventory',
     branch: 'Into branch',
     drop: 'Drop a CSV or XLSX file here, or press to choose one',
-    dropText: 'Up to {rows} rows. The first row holds the headings, in English or Vietnamese. Nothing is saved before you have seen what it will do.',
+    dropText:
+      'Up to {rows} rows. The first row holds the headings, in English or Vietnamese. Nothing is saved before you have seen what it will do.',
     dropHere: 'Let go',
     rejected: 'This is no CSV or XLSX file, or it is larger than 5 MB.',
     reading: 'Reading {file} …',

@@ -10,11 +10,13 @@ import { useWords } from '#platform/web/words.ts';
 import { vehicleApi } from '../../api.ts';
 import { Location } from '../../domain/vehicle.ts';
 import { vehicleWords } from '../words.ts';
-import { BranchSelect, CarFields, type CarValues } from './car-fields.tsx';
 import classes from './car-fields.module.css';
+import { BranchSelect, CarFields, type CarValues, withVin } from './car-fields.tsx';
 import { today } from './today.ts';
 
 type Values = CarValues & { branchId: string; status: 'IN_TRANSIT' | 'AVAILABLE'; location: Location; arrivedOn: string | null };
+
+const Judged = withVin(vehicleApi.operations.add.body);
 
 /** One car enters the books, beside the list it will stand in. */
 export function AddCar({ close }: { close: () => void }) {
@@ -23,8 +25,8 @@ export function AddCar({ close }: { close: () => void }) {
   const { branch, branches, branchOf, may } = useViewer();
   const mine = branches.filter(({ id }) => may('vehicle.write', id));
   const add = useWrite(vehicleApi, 'add', { quiet: true });
-  const form = useApiForm<Values & Record<string, unknown>, typeof vehicleApi.operations.add.body>({
-    schema: vehicleApi.operations.add.body,
+  const form = useApiForm<Values & Record<string, unknown>, typeof Judged>({
+    schema: Judged,
     draft: 'vehicle/new',
     start: {
       branchId: mine.find(({ id }) => id === branch.id)?.id ?? mine[0]?.id ?? branch.id,
@@ -95,5 +97,7 @@ export function AddCar({ close }: { close: () => void }) {
 /** What is empty is not sent; a car on its way has no day of arrival yet. */
 function bodyOf({ arrivedOn, expectedOn, ...values }: Values) {
   const days = values.status === 'AVAILABLE' ? { arrivedOn } : { expectedOn };
-  return Object.fromEntries(Object.entries({ ...values, ...days }).filter(([field, value]) => field === 'vin' || (value !== '' && value !== null)));
+  return Object.fromEntries(
+    Object.entries({ ...values, ...days }).filter(([field, value]) => field === 'vin' || (value !== '' && value !== null)),
+  );
 }

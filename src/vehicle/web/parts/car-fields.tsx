@@ -1,5 +1,6 @@
 import { Checkbox, Select, type SelectProps, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { z } from 'zod';
 import { catalogueApi } from '#catalogue/api.ts';
 import { ColorSwatches } from '#catalogue/web/parts/color-swatches.tsx';
 import { VersionPicker } from '#catalogue/web/parts/version-picker.tsx';
@@ -7,7 +8,7 @@ import type { Currency } from '#platform/domain/money.ts';
 import { DayInput } from '#platform/web/kit/day-input.tsx';
 import { MoneyInput } from '#platform/web/kit/money-input.tsx';
 import { useRead } from '#platform/web/reads.ts';
-import { useWords } from '#platform/web/words.ts';
+import { useWords, wordsNow } from '#platform/web/words.ts';
 import { checkDigitHolds, normaliseVin, vinProblem } from '../../domain/vin.ts';
 import { vehicleWords } from '../words.ts';
 import classes from './car-fields.module.css';
@@ -79,6 +80,13 @@ export function CarFields({ form, currency, cost, arrived }: Props) {
     </div>
   );
 }
+
+/** A body with its VIN judged before it is sent. */
+export const withVin = <S extends z.ZodType<{ vin?: string }>>(body: S) =>
+  body.superRefine(({ vin }, context) => {
+    const problem = vin === undefined ? undefined : vinProblem(normaliseVin(vin));
+    if (problem) context.addIssue({ code: 'custom', path: ['vin'], message: wordsNow(vehicleWords)(`vin_${problem}`) });
+  });
 
 /** What is said below a VIN while it is typed: how many characters, what is wrong, or that its check digit does not fit. */
 function judged(t: ReturnType<typeof useWords<typeof vehicleWords>>, text: string, refused: unknown) {

@@ -1,18 +1,20 @@
 import { Button, Drawer } from '@mantine/core';
-import { useApiForm } from '#platform/web/kit/api-form.ts';
+import { useRef } from 'react';
 import { call } from '#platform/web/client.ts';
+import { useApiForm } from '#platform/web/kit/api-form.ts';
 import { FormBody } from '#platform/web/kit/form-body.tsx';
 import { kitWords } from '#platform/web/kit/words.ts';
 import { showDone } from '#platform/web/notices.ts';
 import { useWrite } from '#platform/web/reads.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
-import { useRef } from 'react';
 import { vehicleApi } from '../../api.ts';
 import type { VehicleView } from '../../domain/vehicle.ts';
 import { vehicleWords } from '../words.ts';
-import { CarFields, type CarValues } from './car-fields.tsx';
 import classes from './car-fields.module.css';
+import { CarFields, type CarValues, withVin } from './car-fields.tsx';
+
+const Judged = withVin(vehicleApi.operations.amend.body);
 
 const valuesOf = (car: VehicleView): CarValues & Record<string, unknown> => ({
   vin: car.vin,
@@ -34,8 +36,8 @@ export function EditCar({ car, close }: { car: VehicleView; close: () => void })
   const cost = may('vehicle.cost', car.branchId);
   const version = useRef(car.rowVersion);
   const amend = useWrite(vehicleApi, 'amend', { quiet: true });
-  const form = useApiForm<CarValues & Record<string, unknown>, typeof vehicleApi.operations.amend.body>({
-    schema: vehicleApi.operations.amend.body,
+  const form = useApiForm<CarValues & Record<string, unknown>, typeof Judged>({
+    schema: Judged,
     start: valuesOf(car),
     body: ({ frameNumber, engineNumber, landedCost, ...values }) => ({
       ...values,
@@ -55,7 +57,13 @@ export function EditCar({ car, close }: { car: VehicleView; close: () => void })
       return valuesOf(now);
     },
   });
-  const names = { vin: t('vin'), versionId: t('version'), colorId: t('color'), frameNumber: t('frameNumber'), engineNumber: t('engineNumber') };
+  const names = {
+    vin: t('vin'),
+    versionId: t('version'),
+    colorId: t('color'),
+    frameNumber: t('frameNumber'),
+    engineNumber: t('engineNumber'),
+  };
   return (
     <Drawer opened onClose={close} title={t('editTitle')} position="right" size="lg" closeButtonProps={{ 'aria-label': kit('close') }}>
       <FormBody form={form} names={names}>

@@ -1,9 +1,9 @@
+import type { z } from 'zod';
 import { formatDay, formatInstant, formatMoney } from '#platform/domain/format.ts';
 import { Timeline } from '#platform/web/kit/timeline.tsx';
 import { useWords } from '#platform/web/words.ts';
 import { Location, type VehicleEvent, type VehicleView } from '../../domain/vehicle.ts';
 import { vehicleWords } from '../words.ts';
-import type { z } from 'zod';
 
 type Event = z.output<typeof VehicleEvent>;
 type T = ReturnType<typeof useWords<typeof vehicleWords>>;
@@ -15,7 +15,13 @@ export function History({ car }: { car: VehicleView }) {
   return (
     <Timeline
       zone={car.timeZone}
-      events={events.map((event) => ({ id: event.id, at: event.at, who: event.actorName, what: whatOf(t, event), detail: detailOf(t, event, car) }))}
+      events={events.map((event) => ({
+        id: event.id,
+        at: event.at,
+        who: event.actorName,
+        what: whatOf(t, event),
+        detail: detailOf(t, event, car),
+      }))}
     />
   );
 }
@@ -58,14 +64,15 @@ const labels = {
 } as const;
 
 function detailOf(t: T, { move, changes }: Event, car: VehicleView): string | undefined {
-  const said = (field: keyof typeof labels, value: unknown) => valueOf(t, field, value, car);
+  const said = (field: keyof typeof labels, value: unknown) => written(t, field, value, car);
   const lines: string[] = [];
   if (typeof changes.reason === 'string' && changes.reason) lines.push(changes.reason);
   if (typeof changes.note === 'string') lines.push(changes.note);
   if (typeof changes.heldUntil === 'string') lines.push(t('until', { time: formatInstant(changes.heldUntil, car.timeZone) }));
   if (typeof changes.imported === 'string') lines.push(t('fromFile', { file: changes.imported }));
   if (move === 'add' && typeof changes.version === 'string') lines.push(`${changes.version} · ${changes.color}`);
-  if (move === 'arrive' && typeof changes.arrivedOn === 'string') lines.push(`${formatDay(changes.arrivedOn)} · ${said('location', changes.location)}`);
+  if (move === 'arrive' && typeof changes.arrivedOn === 'string')
+    lines.push(`${formatDay(changes.arrivedOn)} · ${said('location', changes.location)}`);
   for (const field of Object.keys(labels) as (keyof typeof labels)[]) {
     const change = changes[field];
     if (!Array.isArray(change)) continue;
@@ -75,7 +82,7 @@ function detailOf(t: T, { move, changes }: Event, car: VehicleView): string | un
   return lines.length > 0 ? lines.join(' · ') : undefined;
 }
 
-function valueOf(t: T, field: keyof typeof labels, value: unknown, { currency }: VehicleView): string {
+function written(t: T, field: keyof typeof labels, value: unknown, { currency }: VehicleView): string {
   if (value === null || value === undefined || value === '') return t('none');
   if (field === 'location') return Location.safeParse(value).success ? t(value as Location) : String(value);
   if (field === 'demo') return t(value ? 'yes' : 'no');

@@ -26,7 +26,13 @@ export function HoldDialog({ car, close, stale }: { car: VehicleView; close: () 
   const [problem, setProblem] = useState<ProblemError>();
   const take = async () => {
     if (!bookingId) return;
-    const until = hours ? { until: Temporal.Now.instant().add({ hours: Number(hours) }).toString({ smallestUnit: 'millisecond' }) } : {};
+    const until = hours
+      ? {
+          until: Temporal.Now.instant()
+            .add({ hours: Number(hours) })
+            .toString({ smallestUnit: 'millisecond' }),
+        }
+      : {};
     await hold.mutateAsync({ params: { id: car.id }, body: { bookingId, ...until } });
     close();
   };
@@ -88,7 +94,9 @@ function ClaimCard({ claim, zone }: { claim: Claim; zone: string }) {
       <span className={classes.name}>{claim.customerName}</span>
       <span>{claim.bookingNumber}</span>
       <span />
-      <span className={classes.quiet}>{claim.depositAt ? t('deposit', { time: formatInstant(claim.depositAt, zone) }) : t('noDeposit')}</span>
+      <span className={classes.quiet}>
+        {claim.depositAt ? t('deposit', { time: formatInstant(claim.depositAt, zone) }) : t('noDeposit')}
+      </span>
       <span className={classes.quiet}>{claim.quantity > 1 && t('hasOf', { held: claim.held, quantity: claim.quantity })}</span>
     </Radio.Card>
   );

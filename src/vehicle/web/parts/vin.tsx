@@ -1,5 +1,5 @@
-import { GoLink } from '#platform/web/kit/link.tsx';
 import { InstantText } from '#platform/web/kit/day.tsx';
+import { GoLink } from '#platform/web/kit/link.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useWords } from '#platform/web/words.ts';
 import type { HolderView, VehicleRow } from '../../domain/vehicle.ts';
@@ -34,15 +34,14 @@ export function HolderText({ holder, zone }: { holder: HolderView; zone?: string
           <GoLink to={`/sales/bookings/${holder.bookingId}`}>{holder.bookingNumber}</GoLink>
         ) : (
           <span className={classes.number}>{holder.bookingNumber}</span>
-        )}
-        {holder.until && (
-          <span className={`${classes.quiet} ${classes.small}`}>
-            {' '}
-            <Until at={holder.until} zone={zone} />
-          </span>
-        )}
+        )}{' '}
+        {holder.customerName}
       </span>
-      {holder.customerName && <span className={classes.small}>{holder.customerName}</span>}
+      {holder.until && (
+        <span className={`${classes.quiet} ${classes.small}`}>
+          <Until at={holder.until} zone={zone} />
+        </span>
+      )}
     </span>
   );
 }
