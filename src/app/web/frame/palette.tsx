@@ -86,7 +86,7 @@ export default function Palette({ opened, close }: { opened: boolean; close: () 
       size={640}
       padding={0}
       transitionProps={{ duration: 0 }}
-      aria-label={t('paletteTitle')}
+      attributes={{ content: { 'aria-label': t('paletteTitle') } }}
     >
       <Choice close={close} />
     </Modal>

@@ -122,7 +122,7 @@ function Heading<Row>({ column, sort, change }: HeadingProps<Row>) {
     <th scope="col" data-align={align} aria-sort={now} {...size}>
       <button type="button" className={classes.sort} onClick={() => change(now === 'descending' ? name : `-${name}`)}>
         {title}
-        <Arrow size={14} stroke={1.75} aria-hidden />
+        <Arrow size={12} stroke={2} aria-hidden />
       </button>
     </th>
   );

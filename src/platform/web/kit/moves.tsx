@@ -64,7 +64,7 @@ export function Moves({ moves, looks, run }: Props) {
             <Button
               fullWidth
               variant={move === first ? 'filled' : 'default'}
-              {...(looks[move]?.danger ? { c: 'var(--forecourt-negative)' } : {})}
+              {...(looks[move]?.danger && !blockedBy ? { c: 'var(--forecourt-negative)' } : {})}
               disabled={blockedBy !== null || (running !== undefined && running !== move)}
               loading={running === move}
               onClick={() => press(move)}
