@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleNames } from '#access/domain/roles.ts';
 import { SaleType } from '#deal/domain/deal.ts';
-import { Amount, defineApi, Id, Instant, MoveView, Nothing, page, prose, RateBp, Search, text } from '#platform/domain/api.ts';
+import { Amount, defineApi, Id, Instant, MoveView, Nothing, orEmpty, page, prose, RateBp, Search, text } from '#platform/domain/api.ts';
 import { ApprovalDocument, ApprovalFacts, ApprovalStatus, Approver, Because } from './domain/approval.ts';
 
 /** One decision that is needed. What asked for it is told where it does not tell the margin, or to those who may see that. */
@@ -42,9 +42,11 @@ export type ApprovalView = z.output<typeof ApprovalView>;
 
 /** `mine`: only what waits for the one who asks. `asked`: only what they asked for, in any state where none is named. */
 export const ApprovalSearch = Search.extend({
-  status: ApprovalStatus.optional(),
-  document: ApprovalDocument.optional(),
-  mine: z.enum(['true', 'false']).optional(),
+  limit: orEmpty(Search.shape.limit).transform((limit) => limit ?? 50),
+  branchId: orEmpty(z.uuid()),
+  status: orEmpty(ApprovalStatus),
+  document: orEmpty(ApprovalDocument),
+  mine: orEmpty(z.enum(['true', 'false'])),
   asked: z.enum(['true', 'false']).optional(),
 });
 export type ApprovalSearch = z.output<typeof ApprovalSearch>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleNames } from '#access/domain/roles.ts';
 import { SaleType } from '#deal/domain/deal.ts';
-import { CurrencyCode, Day, defineApi, Id, Instant, MoveView, Nothing, page, prose, Search, text } from '#platform/domain/api.ts';
+import { CurrencyCode, Day, defineApi, Id, Instant, MoveView, Nothing, orEmpty, page, prose, Search, text } from '#platform/domain/api.ts';
 import { QuotationChange, QuotationDraft } from './domain/draft.ts';
 import { Offer } from './domain/offer.ts';
 import { Later, PlanTerms, PriceLine, Profit, QuotationStatus } from './domain/quotation.ts';
@@ -99,8 +99,6 @@ export const QuotationView = QuotationRow.extend({
 });
 export type QuotationView = z.output<typeof QuotationView>;
 
-/** An address may carry an empty parameter (`?status=`): that is none. */
-const orEmpty = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('').transform(() => undefined)]).optional();
 const Statuses = z
   .string()
   .max(200)

@@ -27,5 +27,3 @@ export const approvalMoves = {
   reject: { from: ['OPEN'], to: 'REJECTED', may: 'approval.decide', unless: [selfApproval, anothersLevel] },
   withdraw: { from: ['OPEN'], to: 'WITHDRAWN', may: 'clock' },
 } as const satisfies Moves<ApprovalStatus, ApprovalSubject>;
-
-export type ApprovalMove = keyof typeof approvalMoves;

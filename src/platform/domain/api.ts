@@ -64,6 +64,9 @@ export const prose = (most: number) =>
     .max(most)
     .regex(/^(?:[^\p{Cc}]|[\r\n\t])*$/u);
 
+/** A parameter of an address that may be left empty (`?status=`): that is none. */
+export const orEmpty = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('').transform(() => undefined)]).optional();
+
 /** What every list can be asked: words, a cursor, at most 200 rows a page. */
 export const Search = z.object({
   q: z.string().max(100).optional(),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, startTestServer, type TestServer } from '#app/server/testing.ts';
+import { Offer } from '../domain/offer.ts';
+import { priceOf } from '../domain/pricing.ts';
 import { chosenCar } from './seed.ts';
 
 let server: TestServer;
@@ -109,6 +111,26 @@ describe('a new quotation', () => {
     const second = await drafted({ customerId: first.customerId });
     expect(second).toMatchObject({ groupDiscount: 11_090_000, totalPrice: 1_273_535_000 - 11_090_000 });
     expect(second.lines.filter(({ kind }: { kind: string }) => kind === 'GROUP_DISCOUNT')).toHaveLength(1);
+  });
+
+  test('costs what the form computed from the offer while it was being chosen, to the đồng', async () => {
+    const offer = Offer.parse((await sales.get(`${base}/offer?versionId=${crv.versionId}`)).body);
+    const areas = ['HN', 'HP', 'HCM'];
+    for (const [at, registrationArea] of areas.entries()) {
+      const choice = {
+        ...crv,
+        type: 'CASH_SALE' as const,
+        registrationArea,
+        quantity: at + 1,
+        unitPrice: at ? 1_100_000_000 : null,
+        otherFees: at * 333,
+        discount: at * 7_777_777,
+        commission: 0,
+        planId: null,
+      };
+      const { lines, totalPrice, later } = priceOf(offer, choice);
+      expect(await drafted(choice)).toMatchObject({ lines, totalPrice, later });
+    }
   });
 
   test('asked for twice with the same Idempotency-Key is one, and the answer the same to the byte', async () => {

@@ -133,7 +133,7 @@ export async function deleteQuotation(ctx: Context, id: string): Promise<null> {
 }
 
 /** Ends what is past its last day, so many at a time. */
-export async function expireQuotations(ctx: Context, most = 200): Promise<void> {
+export async function expireQuotations(ctx: Context, most = 500): Promise<void> {
   for (const id of await listLapsed(ctx, most)) {
     const subject = await lockQuotation(ctx, id);
     if (!obstacleTo(ctx, subject, 'expire')) await put(ctx, subject, 'expire', 'EXPIRED');
