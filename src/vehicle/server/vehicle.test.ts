@@ -189,6 +189,27 @@ describe('holding a car', () => {
     }
   });
 
+  test('giving back, lapsing and moving all at once never ends in an error, and every car has one place and one holder or none', async () => {
+    const of = shade(20);
+    const ids = await Promise.all([1, 2, 3].map(() => aCar({}, 'hn', of)));
+    const all = await bookingsOf(6, { of });
+    const deeds = Array.from({ length: 120 }, (_, at) => async (): Promise<Reply | undefined> => {
+      const [id = '', booking] = [ids[at % 3], all[(at * 7) % 6]];
+      if (at % 5 === 1) return move(manager, id, 'release', { reason: 'đổi xe' });
+      if (at % 5 === 2) return move(keeper, id, 'transfer', { location: at % 2 ? 'SHOWROOM' : 'YARD' });
+      if (at % 30 === 3) await server.runJob('vehicle.release-lapsed');
+      return hold(seller, id, booking?.id ?? '', { until: '2026-11-20T02:00:00.001Z' });
+    });
+    const replies = await Promise.all(deeds.map((deed) => deed()));
+    expect(replies.filter((reply) => reply && ![200, 409].includes(reply.status)).map((reply) => reply && outcome(reply))).toEqual([]);
+    const cars = await server.db.select().from(vehicles).where(inArray(vehicles.id, ids));
+    for (const { status, bookingId } of cars) expect(status === 'HELD').toBe(bookingId !== null);
+    for (const { id } of cars) {
+      const story = (await noted(id)).filter((one) => one === 'hold' || one === 'release');
+      expect(story.filter((one, at) => one === story[at + 1])).toEqual([]);
+    }
+  });
+
   test('is refused, naming why: not arrived, a demo car, sold, allocated', async () => {
     const booking = await aBooking();
     const [taken] = [await aBooking({ customer: 'Lê Thu' })];

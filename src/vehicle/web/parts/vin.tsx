@@ -29,13 +29,13 @@ export function CarState({ car }: { car: Pick<VehicleRow, 'status' | 'demo'> }) 
 export function HolderText({ holder, zone }: { holder: HolderView; zone?: string | undefined }) {
   return (
     <span className={classes.holder}>
-      <span>
+      <span className={classes.pair}>
         {holder.bookingId ? (
           <GoLink to={`/sales/bookings/${holder.bookingId}`}>{holder.bookingNumber}</GoLink>
         ) : (
           <span className={classes.number}>{holder.bookingNumber}</span>
-        )}{' '}
-        {holder.customerName}
+        )}
+        {holder.customerName && <span title={holder.customerName}>{holder.customerName}</span>}
       </span>
       {holder.until && (
         <span className={`${classes.quiet} ${classes.small}`}>
