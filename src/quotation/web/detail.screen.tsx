@@ -53,7 +53,13 @@ function QuotationPage({ quotation }: { quotation: QuotationView }) {
       more={<PageActions quotation={quotation} />}
       journey={<Journey dealId={dealId} />}
       money={<MoneyPanel quotation={quotation} />}
-      moves={<QuotationMoves quotation={quotation} send={() => change({ send: 'now' })} />}
+      moves={
+        <QuotationMoves
+          quotation={quotation}
+          send={() => change({ send: 'now' })}
+          focused={view.saved ? () => change({ saved: undefined }) : undefined}
+        />
+      }
       timeline={<DealTimeline dealId={dealId} subjectId={id} />}
     >
       <Notices quotation={quotation} />
@@ -66,7 +72,7 @@ function QuotationPage({ quotation }: { quotation: QuotationView }) {
       </Panel>
       {plan && (
         <Panel title={t('terms', { name: plan.name })}>
-          <PlanTotals plan={plan} currency={currency} />
+          <PlanTotals plan={plan} currency={currency} cars={quotation.quantity} />
         </Panel>
       )}
       {profit && <ProfitCard profit={profit} currency={currency} />}

@@ -18,6 +18,8 @@ type Props = {
   /** Told the whole customer whenever another one is chosen. */
   onCustomer?: (customer: CustomerRow | null) => void;
   branchId: string;
+  /** Somebody who is not there is noted by the form around it, from what was typed, instead of here. */
+  onNew?: (typed: string) => void;
   label?: string;
   error?: ReactNode;
   required?: boolean;
@@ -29,7 +31,18 @@ type Props = {
  * Chooses a customer of the branch by name without accents, phone in any spelling or e-mail; whoever is not there is
  * noted on the spot. Arrows and Enter do it all.
  */
-export function CustomerSearch({ value, onChange, onCustomer, branchId, label, error, required, readOnly, 'data-path': path }: Props) {
+export function CustomerSearch({
+  value,
+  onChange,
+  onCustomer,
+  branchId,
+  onNew,
+  label,
+  error,
+  required,
+  readOnly,
+  'data-path': path,
+}: Props) {
   const t = useWords(customerWords);
   const [known, setKnown] = useState<CustomerRow>();
   const [adding, setAdding] = useState<string>();
@@ -52,7 +65,7 @@ export function CustomerSearch({ value, onChange, onCustomer, branchId, label, e
       field={field}
       branchId={branchId}
       choose={choose}
-      add={setAdding}
+      add={onNew ?? setAdding}
       label={label ?? t('customer')}
       error={error}
       {...(required ? { required } : {})}

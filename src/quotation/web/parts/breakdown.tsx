@@ -41,7 +41,7 @@ export function Breakdown({ price, currency, asked, expiryDate }: Props) {
           {t('laterHint')}
         </p>
       )}
-      {price.plan && <PlanTotals plan={price.plan} currency={currency} />}
+      {price.plan && <PlanTotals plan={price.plan} currency={currency} cars={price.lines[0]?.quantity ?? 1} />}
       {expiryDate && <p className={classes.valid}>{t('validUntil', { day: formatDay(expiryDate) })}</p>}
     </div>
   );
@@ -69,7 +69,7 @@ function useRows(lines: readonly PriceLine[]): Row[] {
 }
 
 /** What an instalment plan comes to: how it is paid, all of it, and the rate that it implies. */
-export function PlanTotals({ plan, currency }: { plan: NonNullable<Priced['plan']>; currency: Currency }) {
+export function PlanTotals({ plan, currency, cars }: { plan: NonNullable<Priced['plan']>; currency: Currency; cars: number }) {
   const t = useWords(quotationWords);
   const locale = useLanguage();
   const facts = [
@@ -82,13 +82,16 @@ export function PlanTotals({ plan, currency }: { plan: NonNullable<Priced['plan'
     { label: t('planRate'), value: formatRate(plan.yearlyRateBp, locale) },
   ];
   return (
-    <dl className={classes.plan}>
-      {facts.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={classes.plan}>
+      {cars > 1 && <p className={classes.perCar}>{t('perCar')}</p>}
+      <dl>
+        {facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -36,7 +36,7 @@ export function CarPanel({ form, branch }: Props) {
             if (only || (colorId && !offered.includes(colorId))) form.setFieldValue('colorId', only ?? null);
           };
           return (
-            <div className={classes.stack}>
+            <div className={classes.stack} data-part="car">
               <VersionPicker
                 models={models.filter(({ active }) => active)}
                 value={versionId}

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { CustomerRow } from '#customer/api.ts';
 import { EnquirySource } from '#customer/domain/customer.ts';
 import { customerNames } from '#customer/domain/words.ts';
 import { CustomerSearch } from '#customer/web/parts/customer-search.tsx';
@@ -8,6 +9,7 @@ import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
 import { quotationWords } from '../words.ts';
 import type { QuotationForm } from './form.ts';
+import { NewCustomer, namedBy } from './new-customer.tsx';
 import classes from './quotation-form.module.css';
 
 type Props = { form: QuotationForm['form']; branchId: string; written: boolean };
@@ -19,34 +21,50 @@ export function CustomerPanel({ form, branchId, written }: Props) {
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches) start.current?.querySelector('input')?.focus({ preventScroll: true });
   }, []);
+  const { customerId, isNew } = form.values;
+  const choose = (customer: CustomerRow | null) => {
+    form.setValues({ customerId: customer?.id ?? null, isNew: false, ...namedBy('') });
+    if (!customer) return;
+    if (customer.source) form.setFieldValue('source', customer.source);
+    requestAnimationFrame(focusCar);
+  };
   return (
     <Panel title={t('customerPart')}>
       <div className={classes.fields}>
-        {written ? (
+        {written && (
           <>
             <TextInput label={t('name')} withAsterisk className={classes.wide} {...form.getInputProps('customerName')} />
             <TextInput label={t('phone')} withAsterisk type="tel" {...form.getInputProps('customerPhone')} />
             <TextInput label={t('email')} type="email" {...form.getInputProps('customerEmail')} />
           </>
-        ) : (
-          <div ref={start} className={form.values.customerId ? undefined : classes.wide}>
+        )}
+        {!written && isNew && (
+          <NewCustomer form={form} branchId={branchId} choose={choose} search={() => form.setFieldValue('isNew', false)} />
+        )}
+        {!written && !isNew && (
+          <div ref={start} className={customerId ? undefined : classes.wide}>
             <CustomerSearch
               branchId={branchId}
               label={t('buyer')}
               required
-              {...form.getInputProps('customerId')}
-              value={form.values.customerId}
-              onCustomer={(customer) => {
-                if (customer?.source && !form.values.source) form.setFieldValue('source', customer.source);
-              }}
+              value={customerId}
+              onChange={() => undefined}
+              onCustomer={choose}
+              onNew={(typed) => form.setValues({ isNew: true, ...namedBy(typed) })}
+              error={form.errors.customerId}
+              data-path="customerId"
             />
           </div>
         )}
-        {(written || form.values.customerId) && <SourceSelect form={form} />}
+        {(written || isNew || customerId) && <SourceSelect form={form} />}
       </div>
     </Panel>
   );
 }
+
+/** The search box is gone once somebody is chosen; the car is what comes next. */
+const focusCar = () =>
+  document.querySelector<HTMLElement>('[data-part=car] input:checked, [data-part=car] input')?.focus({ preventScroll: true });
 
 /** How they heard of us (R3); one that the list does not know stays as it was noted. */
 function SourceSelect({ form }: { form: QuotationForm['form'] }) {

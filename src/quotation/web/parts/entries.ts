@@ -5,6 +5,8 @@ import type { Choice } from '../../domain/pricing.ts';
 /** What stands in the form of a quotation. Amounts in minor units; null is an empty field. */
 export type Entries = {
   customerId: string | null;
+  /** A customer who is not there yet is named here. */
+  isNew: boolean;
   customerName: string;
   customerPhone: string;
   customerEmail: string;
@@ -27,6 +29,7 @@ export type Entries = {
 
 export const noEntries = (area: string, given: Partial<Entries> = {}): Entries => ({
   customerId: null,
+  isNew: false,
   customerName: '',
   customerPhone: '',
   customerEmail: '',
@@ -50,6 +53,7 @@ export const noEntries = (area: string, given: Partial<Entries> = {}): Entries =
 /** A quotation as its form begins. What is nothing is an empty field. */
 export const entriesOf = (quotation: QuotationView): Entries => ({
   customerId: quotation.customerId,
+  isNew: false,
   customerName: quotation.customerName,
   customerPhone: quotation.customerPhone,
   customerEmail: quotation.customerEmail ?? '',
@@ -93,18 +97,18 @@ const sentOf = (entries: Entries) => ({
   source: entries.source,
 });
 
-/** The body of a new quotation, for a customer we know. */
+const nameOf = ({ customerName, customerPhone, customerEmail }: Entries) => ({
+  customerName,
+  customerPhone,
+  customerEmail: customerEmail.trim() || null,
+});
+
+/** The body of a new quotation, for a customer we know or one who is named. */
 export const draftOf = (entries: Entries, of: { branchId: string; dealId?: string | undefined }) => ({
   ...sentOf(entries),
   ...of,
-  customerId: entries.customerId,
+  ...(entries.isNew ? nameOf(entries) : { customerId: entries.customerId }),
 });
 
 /** The body of a changed draft; the name it is made out to may be corrected. */
-export const changeOf = (entries: Entries, rowVersion: number) => ({
-  ...sentOf(entries),
-  customerName: entries.customerName,
-  customerPhone: entries.customerPhone,
-  customerEmail: entries.customerEmail.trim() || null,
-  rowVersion,
-});
+export const changeOf = (entries: Entries, rowVersion: number) => ({ ...sentOf(entries), ...nameOf(entries), rowVersion });

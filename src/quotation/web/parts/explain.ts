@@ -27,6 +27,10 @@ const isCarRule = (rule: string): rule is keyof typeof carRules => rule in carRu
 /** A source that names the rule's code says it all. */
 const ruleNamed = (line: PriceLine, t: Words): string => (line.source.includes(line.rule) ? line.source : ruleOf(line, t));
 
+/** A car's price comes from a price list, unless a plan made it. */
+const sourceOf = (line: PriceLine, t: Words): string =>
+  line.kind === 'CAR' && (isCarRule(line.rule) || line.rule === enteredRule) ? t('ruleItem', { list: line.source }) : line.source;
+
 function ruleOf(line: PriceLine, t: Words): string {
   if (line.rule === enteredRule) return t('ruleEntered');
   if (line.rule === unpricedRule) return t('ruleUnpriced');
@@ -70,7 +74,7 @@ export function explain(line: PriceLine, currency: Currency, t: Words, locale: L
   return {
     rule,
     how: [share, groupBp ? t('shareOfCar', { share: formatRate(groupBp, locale) }) : undefined, times].filter(Boolean).join('; ') || null,
-    source: line.source && line.source !== rule ? line.source : null,
+    source: line.source && line.source !== rule ? sourceOf(line, t) : null,
     check: fee?.check ?? false,
   };
 }

@@ -35,6 +35,7 @@ export function useFieldNames({ offer }: PricedEntries, branch: ViewerBranch): N
   return {
     show,
     names: {
+      customerId: t('buyer'),
       customerName: t('name'),
       customerPhone: t('phone'),
       customerEmail: t('email'),

@@ -32,7 +32,7 @@ function useSaved({ afterwards, shownTotal }: Omit<QuotationForm, 'form'>) {
     showDone(same ? t('saved', { number }) : t('savedOtherTotal', { number, total: formatMoney(totalPrice, currency) }));
     if (afterwards.current === 'print')
       window.open(fileUrl(quotationApi, 'pdf', { params: { id }, query: { locale: language() } }), '_blank');
-    go(`/sales/quotations/${id}${afterwards.current === 'send' ? '?send=now' : ''}`);
+    go(`/sales/quotations/${id}?${afterwards.current === 'send' ? 'send' : 'saved'}=now`);
   };
 }
 

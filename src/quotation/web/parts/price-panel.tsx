@@ -30,16 +30,23 @@ const Busy = () => (
   </Late>
 );
 
-export function PriceBody({ price: { offer, priced }, entries }: Props) {
+export function PriceBody({ price: { offer, priced, wrongs }, entries }: Props) {
   const t = useWords(quotationWords);
   if (offer && priced)
     return (
-      <Breakdown
-        price={priced}
-        currency={offer.currency}
-        asked={{ offer, choice: choiceOf(entries), unitPrice: priced.unitPrice }}
-        expiryDate={offer.expiryDate}
-      />
+      <>
+        <Breakdown
+          price={priced}
+          currency={offer.currency}
+          asked={{ offer, choice: choiceOf(entries), unitPrice: priced.unitPrice }}
+          expiryDate={offer.expiryDate}
+        />
+        {[wrongs.unitPrice, wrongs.discount].filter(Boolean).map((wrong) => (
+          <p key={wrong} className={classes.wrong}>
+            {wrong}
+          </p>
+        ))}
+      </>
     );
   return <p className={classes.quiet}>{offer ? t('priceTooLarge') : t('priceHint')}</p>;
 }

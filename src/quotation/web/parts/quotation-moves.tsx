@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { approvalApi } from '#approval/api.ts';
 import { dealApi } from '#deal/api.ts';
 import { formatMoney } from '#platform/domain/format.ts';
@@ -10,13 +11,28 @@ import { type QuotationView, quotationApi } from '../../api.ts';
 import { quotationWords } from '../words.ts';
 import { bookingPath } from './paths.ts';
 
-type Props = { quotation: QuotationView; send: () => void };
+type Props = {
+  quotation: QuotationView;
+  send: () => void;
+  /** Called once when the focus was put on the first move. */
+  focused: (() => void) | undefined;
+};
 
 /** What can be done with a quotation now; sending and booking have screens of their own. */
-export function QuotationMoves({ quotation, send }: Props) {
+export function QuotationMoves({ quotation, send, focused }: Props) {
   const looks = useLooks(quotation);
   const run = useRun(quotation, send);
-  return <Moves moves={quotation.moves} looks={looks} run={run} />;
+  const moves = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!focused) return;
+    moves.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus({ preventScroll: true });
+    focused();
+  }, [focused]);
+  return (
+    <div ref={moves}>
+      <Moves moves={quotation.moves} looks={looks} run={run} />
+    </div>
+  );
 }
 
 function useLooks({ quoteNumber: number, ownerName: name, totalPrice, currency }: QuotationView): Record<string, MoveLook> {

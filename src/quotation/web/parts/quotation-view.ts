@@ -9,5 +9,5 @@ export const QuotationListView = listView('status', 'model', 'type', 'from', 'to
 /** What a new quotation begins with: for whom, in which deal, which car. */
 export const NewQuotationView = z.object({ customerId: word, dealId: word, versionId: word });
 
-/** `send` opens the dialog to send it, straight after saving. */
-export const QuotationPageView = z.object({ send: word });
+/** `send` opens the dialog to send it; `saved` puts the focus on what can be done next. */
+export const QuotationPageView = z.object({ send: word, saved: word });

@@ -1,5 +1,6 @@
 import { Button, Group, Loader, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { approvalApi } from '#approval/api.ts';
 import { dealApi } from '#deal/api.ts';
 import { fileUrl, ProblemError } from '#platform/web/client.ts';
@@ -33,6 +34,7 @@ function SendForm({ quotation, close }: { quotation: QuotationView; close: () =>
   const [to, setTo] = useState(customerEmail ?? '');
   const [wrong, setWrong] = useState<string>();
   const [problem, setProblem] = useState<ProblemError>();
+  const button = useRef<HTMLButtonElement>(null);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -47,7 +49,10 @@ function SendForm({ quotation, close }: { quotation: QuotationView; close: () =>
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       setProblem(error);
-      if (error.type === 'quotation/mail-not-configured') setBy('PRINT');
+      if (error.type === 'quotation/mail-not-configured') {
+        flushSync(() => setBy('PRINT'));
+        button.current?.focus();
+      }
     }
   };
   if (problem?.type === 'quotation/approval-needed') return <AskForApproval quotation={quotation} close={close} />;
@@ -89,7 +94,7 @@ function SendForm({ quotation, close }: { quotation: QuotationView; close: () =>
           <Button variant="default" onClick={close}>
             {t('notNow')}
           </Button>
-          <Button type="submit" loading={send.isPending} {...(by === 'PRINT' ? { 'data-autofocus': true } : {})}>
+          <Button ref={button} type="submit" loading={send.isPending} {...(by === 'PRINT' ? { 'data-autofocus': true } : {})}>
             {by === 'EMAIL' ? t('sendNow') : t('printNow')}
           </Button>
         </Group>

@@ -1,0 +1,58 @@
+import { Anchor, Button, TextInput } from '@mantine/core';
+import type { CustomerRow } from '#customer/api.ts';
+import { DuplicateNotice, useDuplicates } from '#customer/web/parts/duplicates.tsx';
+import { useWords } from '#platform/web/words.ts';
+import { quotationWords } from '../words.ts';
+import type { Entries } from './entries.ts';
+import type { QuotationForm } from './form.ts';
+import classes from './quotation-form.module.css';
+
+/** What was typed into the search is a phone, an e-mail address or a name. */
+export function namedBy(typed: string): Pick<Entries, 'customerName' | 'customerPhone' | 'customerEmail'> {
+  const none = { customerName: '', customerPhone: '', customerEmail: '' };
+  if (/^[+\d][\d\s().-]{5,}$/.test(typed)) return { ...none, customerPhone: typed };
+  return /^\S+@\S+$/.test(typed) ? { ...none, customerEmail: typed } : { ...none, customerName: typed };
+}
+
+type Props = { form: QuotationForm['form']; branchId: string; choose: (customer: CustomerRow) => void; search: () => void };
+
+/** A customer who is not there yet, noted with the quotation itself; whoever is known after all can be taken instead. */
+export function NewCustomer({ form, branchId, choose, search }: Props) {
+  const t = useWords(quotationWords);
+  const { customerName: name, customerPhone: phone, customerEmail: email } = form.values;
+  const known = useDuplicates({ name, phone, email, branchId });
+  return (
+    <>
+      <div className={classes.wide}>
+        <div className={classes.newTitle}>
+          <strong>{t('newCustomer')}</strong>
+          <Anchor component="button" type="button" size="sm" mih={24} onClick={search}>
+            {t('findCustomer')}
+          </Anchor>
+        </div>
+      </div>
+      <TextInput label={t('name')} withAsterisk autoComplete="off" autoFocus={!name} {...form.getInputProps('customerName')} />
+      <TextInput
+        label={t('phone')}
+        withAsterisk
+        type="tel"
+        autoComplete="off"
+        autoFocus={Boolean(name) && !phone}
+        {...form.getInputProps('customerPhone')}
+      />
+      <TextInput label={t('email')} type="email" autoComplete="off" {...form.getInputProps('customerEmail')} />
+      {known.length > 0 && (
+        <div className={classes.wide}>
+          <DuplicateNotice
+            items={known}
+            offer={(customer) => (
+              <Button size="xs" variant="default" onClick={() => choose(customer)}>
+                {t('useCustomer')}
+              </Button>
+            )}
+          />
+        </div>
+      )}
+    </>
+  );
+}
