@@ -122,9 +122,10 @@ function SearchBox({ field, branchId, choose, add, label, error, required, path 
   const found = words.length >= 2 ? (read.data?.items ?? []) : [];
   const settled = asked === words && !read.isFetching;
   const select = combobox.selectFirstOption;
+  const answered = settled && words.length >= 2 ? `${found.length} ${words}` : undefined;
   useEffect(() => {
-    if (settled && found.length > 0) select();
-  }, [settled, found.length, select]);
+    if (answered) select();
+  }, [answered, select]);
 
   const submit = (option: string) => {
     combobox.closeDropdown();
