@@ -95,7 +95,7 @@ function judged(t: ReturnType<typeof useWords<typeof vehicleWords>>, text: strin
   if (problem === 'length' && vin.length < 17) return { description: `${vin.length}/17` };
   if (problem) return { error: t(`vin_${problem}`) };
   if (refused || vin === '') return {};
-  return { description: checkDigitHolds(vin) ? '17/17' : t('checkDigit') };
+  return { description: checkDigitHolds(vin) ? '17/17' : <span className={classes.doubt}>{t('checkDigit')}</span> };
 }
 
 /** The branches whose stock one runs. */
