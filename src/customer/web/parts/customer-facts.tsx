@@ -2,7 +2,7 @@ import { ProblemError } from '#platform/web/client.ts';
 import { Panel } from '#platform/web/kit/document-page.tsx';
 import { errorsOf } from '#platform/web/kit/issues.ts';
 import { showDone } from '#platform/web/notices.ts';
-import { useWrite } from '#platform/web/reads.ts';
+import { reads, useWrite } from '#platform/web/reads.ts';
 import { useWords } from '#platform/web/words.ts';
 import { CustomerChange, type CustomerPage, customerApi } from '../../api.ts';
 import { CustomerKind, EnquirySource, showPhone } from '../../domain/customer.ts';
@@ -29,7 +29,10 @@ function useFieldChange(customer: CustomerPage) {
       } catch (error) {
         if (!(error instanceof ProblemError) || error.type !== 'platform/changed-meanwhile') throw error;
         const theirs = String(error.facts[field] ?? '');
-        if (theirs !== (despite ?? customer[field] ?? '')) throw new Clash(theirs);
+        if (theirs !== (despite ?? customer[field] ?? '')) {
+          void reads.invalidateQueries({ queryKey: [customerApi.base] });
+          throw new Clash(theirs);
+        }
         await send(field, value, Number(error.facts.rowVersion));
       }
       showDone(t('saved'));
@@ -43,7 +46,13 @@ export function CustomerFacts({ customer }: { customer: CustomerPage }) {
   const readOnly = !customer.mayChange;
   const groups = useGroupOptions(customer.branchId, !readOnly);
   const { wrong, save } = useFieldChange(customer);
-  const field = (name: Field) => ({ value: customer[name] ?? '', wrong: wrong(name), save: save(name), readOnly });
+  const field = (name: Field) => ({
+    value: customer[name] ?? '',
+    empty: nullable.has(name),
+    wrong: wrong(name),
+    save: save(name),
+    readOnly,
+  });
   const company = customer.kind === 'COMPANY';
   return (
     <>
