@@ -74,11 +74,26 @@ function neededBy(starts: string[], modules: Modules): Set<string> {
 const web = (...paths: string[]) => paths.map((path) => here(`./src/${path}`));
 const kit = (...parts: string[]) => web(...parts.map((part) => `platform/web/kit/${part}`));
 
+/** The pages one is on all day: what they share with others comes with the frame, so that each is one request more. */
+const daily = web(...['quotation'].map((noun) => `${noun}/web/list.screen.tsx`));
+
 /** What is loaded together, the first that needs a module has it: with the sign-in, with the frame and any list, with any document or form. */
 const together: [name: string, starts: string[]][] = [
   ['ground', web('app/web/staff.tsx', 'access/web/sign-in.screen.tsx')],
-  ['frame', [...web('app/web/frame/frame.tsx'), ...kit('list-page.tsx', 'screen.tsx', 'status.tsx', 'money.tsx')]],
-  ['paper', kit('api-form.ts', 'form-body.tsx', 'document-page.tsx', 'moves.tsx', 'timeline.tsx', 'money-input.tsx', 'percent-input.tsx')],
+  ['frame', [...web('app/web/frame/frame.tsx'), ...kit('list-page.tsx', 'screen.tsx', 'status.tsx', 'money.tsx'), ...daily]],
+  [
+    'paper',
+    kit(
+      'document-page.tsx',
+      'moves.tsx',
+      'move-dialog.tsx',
+      'timeline.tsx',
+      'api-form.ts',
+      'form-body.tsx',
+      'money-input.tsx',
+      'percent-input.tsx',
+    ),
+  ],
 ];
 
 /** A few chunks besides the screens, so that the first page stays small and no page asks for many. */
@@ -87,8 +102,9 @@ const chunks = together.map(([name, starts], at) => {
   return {
     priority: together.length - at,
     name: (id: string, modules: Modules): string | null => {
+      if (/\.screen\.tsx$/.test(id) && name !== 'ground') return null;
       needed ??= neededBy(starts, modules);
-      return needed.has(id) || (name === 'frame' && /\/src\/.*\/web\/parts\/[^/]+\.module\.css$/.test(id)) ? name : null;
+      return needed.has(id) ? name : null;
     },
   };
 });
@@ -104,10 +120,12 @@ export default defineConfig({
     target: 'es2023',
     cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
     sourcemap: false,
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { staff: here('./src/app/web/index.html') },
+      preserveEntrySignatures: false,
       output: { codeSplitting: { groups: chunks } },
     },
   },

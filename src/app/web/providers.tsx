@@ -11,7 +11,13 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 /** What stands around every page: looks, reads, notices. Styles that are made while running carry the page's nonce. */
 export const Providers = ({ children }: { children: ReactNode }) => (
-  <MantineProvider theme={theme} colorSchemeManager={colorScheme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+  <MantineProvider
+    theme={theme}
+    colorSchemeManager={colorScheme}
+    defaultColorScheme="auto"
+    getStyleNonce={() => nonce}
+    deduplicateCssVariables={false}
+  >
     <QueryClientProvider client={reads}>{children}</QueryClientProvider>
   </MantineProvider>
 );

@@ -1,6 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { dealApi } from '#deal/api.ts';
 import { InstantText } from '#platform/web/kit/day.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
@@ -11,12 +12,17 @@ import { useWords } from '#platform/web/words.ts';
 import { appWords } from '../words.ts';
 import classes from './menus.module.css';
 
-/** What waits for this person, with the way to it. */
+/** What waits for this person, with the way to it; asked when the page itself has come. */
 export function Bell() {
   const t = useWords(appWords);
   const { may } = useViewer();
   const [opened, list] = useDisclosure(false);
-  const { data } = useRead(dealApi, 'waiting', {}, { when: may('deal.read'), every: 60_000 });
+  const [settled, settle] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(true), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  const { data } = useRead(dealApi, 'waiting', {}, { when: settled && may('deal.read'), every: 60_000 });
   const items = data?.items ?? [];
   if (!may('deal.read')) return null;
   return (

@@ -1,56 +1,13 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
-import { useWords } from '../words.ts';
+import { lazy, Suspense } from 'react';
 import type { MoveLook } from './moves.tsx';
-import { kitWords } from './words.ts';
 
-type Props = { look: MoveLook; running: boolean; onCancel: () => void; onConfirm: (reason: string) => void };
+const MoveDialog = lazy(() => import('./move-dialog.tsx'));
 
-/** Asks before a move that cannot be taken back, with its reason where one is due. */
-export function ConfirmMove({ look, running, onCancel, onConfirm }: Props) {
-  const t = useWords(kitWords);
-  const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
-  const confirm = () => {
-    if (look.reason === 'needed' && reason.trim() === '') setMissing(true);
-    else onConfirm(reason.trim());
-  };
-  return (
-    <Modal opened onClose={onCancel} title={look.label} centered closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        <Stack gap={16}>
-          {look.confirm && <Text size="sm">{look.confirm}</Text>}
-          {look.reason && (
-            <Textarea
-              label={t('reason')}
-              withAsterisk={look.reason === 'needed'}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.currentTarget.value);
-                setMissing(false);
-              }}
-              error={missing && t('reasonNeeded')}
-              autosize
-              minRows={2}
-              maxLength={500}
-              data-autofocus
-            />
-          )}
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={onCancel}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={running} {...(look.danger ? { color: 'red' } : {})}>
-              {look.label}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
+export type ConfirmProps = { look: MoveLook; running: boolean; onCancel: () => void; onConfirm: (reason: string) => void };
+
+/** Asks before a move that cannot be taken back, with its reason where one is due. Its dialog is loaded when it is first asked. */
+export const ConfirmMove = (props: ConfirmProps) => (
+  <Suspense>
+    <MoveDialog {...props} />
+  </Suspense>
+);

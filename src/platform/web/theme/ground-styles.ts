@@ -1,7 +1,6 @@
 /** The styles of what the sign-in needs: one line for each component of Mantine, what others build on first; then our own. */
 import './layers.css';
 import '@mantine/core/styles/baseline.layer.css';
-import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';
 import '@mantine/core/styles/VisuallyHidden.layer.css';
