@@ -29,6 +29,7 @@ type Direct = {
   steps: ('submit' | 'reject' | 'cancel' | 'deliver')[];
   /** A price of its own, [đồng, paise], below the floor: a manager decides. */
   unitPrice?: [number, number];
+  quantity?: number;
   requests?: string;
   reason?: string;
 };
@@ -88,11 +89,10 @@ const directly = (code: Code): Direct[] => {
 };
 
 /** Quotations that became bookings: the car, and the hours since. */
-const converted: { car: string; status: 'ACCEPTED' | 'APPROVED'; hoursAgo: number; only?: Code }[] = [
-  { car: 'Corolla Model X', status: 'ACCEPTED', hoursAgo: 5, only: 'pn' },
-  { car: 'CR-V L', status: 'ACCEPTED', hoursAgo: 9 },
-  { car: 'City L', status: 'ACCEPTED', hoursAgo: 20 },
-  { car: 'Accord 1.5 Turbo', status: 'APPROVED', hoursAgo: 3, only: 'hn' },
+const converted: { car: string; hoursAgo: number; only?: Code }[] = [
+  { car: 'Corolla Model X', hoursAgo: 5, only: 'pn' },
+  { car: 'CR-V L', hoursAgo: 9 },
+  { car: 'City L', hoursAgo: 20 },
 ];
 
 /** Bookings in every state at every branch, made as their people make them. */
@@ -104,7 +104,7 @@ export async function seedBooking(ctx: Context, world: Showrooms) {
 }
 
 /** In Pune the paper's own example: ₹20,000 down, the car three days later. */
-async function convert(ctx: Context, world: Showrooms, code: Code, { car, status, hoursAgo }: (typeof converted)[number]) {
+async function convert(ctx: Context, world: Showrooms, code: Code, { car, hoursAgo }: (typeof converted)[number]) {
   const branch = world.branches[code];
   const found = await ctx.tx
     .select({
@@ -115,7 +115,7 @@ async function convert(ctx: Context, world: Showrooms, code: Code, { car, status
       customerName: quotations.customerName,
     })
     .from(quotations)
-    .where(and(eq(quotations.branchId, branch.id), eq(quotations.status, status)))
+    .where(and(eq(quotations.branchId, branch.id), eq(quotations.status, 'ACCEPTED')))
     .orderBy(asc(quotations.createdAt));
   const quotation = found.find(({ model, version }) => `${model} ${version}` === car);
   if (!quotation) return;
@@ -157,6 +157,7 @@ async function book(ctx: Context, world: Showrooms, code: Code, direct: Direct) 
     customerId: known[direct.customer % known.length]?.id,
     registrationArea: { hn: 'HN', hcm: 'HCM', pn: 'MH' }[code],
     unitPrice: code === 'pn' ? paise : dong,
+    quantity: direct.quantity ?? 1,
     requests: direct.requests ?? '',
     expectedOn: dayOf(ctx.now.add({ hours: 24 * 12 }), branch.timeZone),
   });

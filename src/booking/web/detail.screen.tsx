@@ -71,6 +71,7 @@ function BookingPage({ booking }: { booking: BookingView }) {
             variant="default"
             href={fileUrl(bookingApi, 'pdf', { params, query: { locale } })}
             target="_blank"
+            title={t('pdfHint')}
             leftSection={<IconFileTypePdf size={16} stroke={1.75} aria-hidden />}
           >
             {t('pdf')}

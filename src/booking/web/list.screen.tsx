@@ -8,14 +8,13 @@ import { ListPage } from '#platform/web/kit/list-page.tsx';
 import { listView } from '#platform/web/kit/list-view.ts';
 import { Money } from '#platform/web/kit/money.tsx';
 import { Screen } from '#platform/web/kit/screen.tsx';
-import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { usePages } from '#platform/web/reads.ts';
 import { useView } from '#platform/web/view.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type BookingRow, bookingApi } from '../api.ts';
 import { Allocation, BookingStatus } from '../domain/booking.ts';
-import { StockText } from './parts/stock.tsx';
+import { StateText } from './parts/stock.tsx';
 import { bookingWords } from './words.ts';
 
 /** What the address keeps of this list. */
@@ -35,7 +34,6 @@ export default function BookingListScreen() {
       {t('newBooking')}
     </Button>
   );
-  const badge = (row: BookingRow) => <StatusBadge status={row.status} label={t(row.status)} />;
   return (
     <Screen
       title={t('bookings')}
@@ -79,26 +77,19 @@ export default function BookingListScreen() {
           { key: 'number', title: t('number'), cell: (row) => row.bookingNumber },
           { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
           { key: 'car', title: t('car'), cell: carOf },
-          { key: 'state', title: t('state'), cell: badge },
-          { key: 'stock', title: t('stock'), cell: (row) => <StockText row={row} /> },
+          { key: 'state', title: t('state'), cell: (row) => <StateText row={row} /> },
           { key: 'total', title: t('total'), align: 'right', cell: (row) => <Money amount={row.totalPrice} currency={row.currency} /> },
-          {
-            key: 'deposit',
-            title: t('deposit'),
-            align: 'right',
-            cell: (row) => <Money amount={row.depositDue} currency={row.currency} />,
-            optional: true,
-          },
-          { key: 'booked', title: t('booked'), cell: (row) => <DayText on={row.bookedOn} />, optional: true },
           { key: 'expected', title: t('expected'), cell: (row) => row.expectedOn && <DayText on={row.expectedOn} />, optional: true },
-          { key: 'owner', title: t('owner'), cell: (row) => row.ownerName, optional: true },
+          ...(may('booking.approve')
+            ? [{ key: 'owner', title: t('owner'), cell: (row: BookingRow) => row.ownerName, optional: true }]
+            : []),
         ]}
         card={(row) => ({
           title: row.customerName,
           aside: <Money amount={row.totalPrice} currency={row.currency} />,
           text: carOf(row),
-          foot: row.allocation ? <StockText row={row} /> : row.bookingNumber,
-          status: badge(row),
+          foot: row.bookingNumber,
+          status: <StateText row={row} />,
         })}
         totals={(rows) => {
           const [first] = rows;

@@ -147,6 +147,29 @@ describe('where a deal stands', () => {
     });
   });
 
+  test('a booking that needs approval waits for it before its car, and is stopped where it is refused', () => {
+    const pending = aBooking({ status: 'PENDING', allocation: null, cars: [], quotationId: null, approval: asked() });
+    expect(standingOf(aDeal({ bookings: [pending] }))).toEqual({
+      step: 'APPROVAL',
+      state: 'CURRENT',
+      who: 'MANAGER',
+      says: 'BK-2026-0001 waits for approval, step 1 of 2.',
+    });
+    const rejected = aBooking({ ...pending, status: 'REJECTED', quotationId: 'q1' });
+    expect(standingOf(aDeal({ quotations: [aQuotation({ status: 'CONVERTED' })], bookings: [rejected] }))).toMatchObject({
+      step: 'APPROVAL',
+      state: 'BLOCKED',
+      who: 'SALES',
+    });
+  });
+
+  test('a direct booking that is a draft may yet need an approval, or not', () => {
+    const bookings = [aBooking({ status: 'DRAFT', allocation: null, cars: [], quotationId: null })];
+    expect(standingOf(aDeal({ bookings }))).toMatchObject({ step: 'BOOKING', state: 'CURRENT' });
+    const approval = journeyOf(aDeal({ bookings })).steps.find(({ step }) => step === 'APPROVAL');
+    expect(approval).toMatchObject({ state: 'NEXT', optional: true });
+  });
+
   test('a direct booking needs no quotation', () => {
     const { steps } = journeyOf(aDeal({ bookings: [aBooking({ quotationId: null })] }));
     expect(steps.filter(({ state }) => state === 'DONE').map(({ step }) => step)).toEqual(['ENQUIRY', 'QUOTATION', 'APPROVAL', 'BOOKING']);
@@ -156,7 +179,9 @@ describe('where a deal stands', () => {
     const bookings = [aBooking({ status: 'CANCELLED', allocation: null, cars: [], cancelReason: 'Changed his mind' })];
     const spent = aQuotation({ status: 'CONVERTED' });
     expect(standingOf(aDeal({ quotations: [spent], bookings }))).toMatchObject({ step: 'BOOKING', state: 'BLOCKED' });
+    const refused = [aBooking({ status: 'REJECTED', allocation: null, cars: [] })];
     const fresh = aQuotation({ id: 'q2', number: 'QT-2026-0002' });
+    expect(standingOf(aDeal({ quotations: [fresh, spent], bookings: refused }))).toMatchObject({ step: 'QUOTATION', state: 'CURRENT' });
     expect(standingOf(aDeal({ quotations: [fresh, spent], bookings }))).toMatchObject({ step: 'QUOTATION', state: 'CURRENT' });
   });
 

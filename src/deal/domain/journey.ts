@@ -1,12 +1,11 @@
 import { type Journey, type JourneyFacts, type JourneyStep, type StepName, stepNames } from './deal.ts';
-import { approvalOf, bookingOf, depositOf, leadingQuotation, type Outcome, quotationOf } from './steps.ts';
+import { approvalOf, bookingOf, depositOf, leadingOf, type Outcome, quotationOf } from './steps.ts';
 
 const notYet: Outcome = { state: 'NEXT' };
 
 /** Where a deal stands, what blocks it and who must act: computed from facts, never stored. */
 export function journeyOf(facts: JourneyFacts): Journey {
-  const quotation = leadingQuotation(facts);
-  const booking = facts.bookings.find((one) => one.status !== 'CANCELLED') ?? facts.bookings[0];
+  const { quotation, booking } = leadingOf(facts);
   const outcomes: Partial<Record<StepName, Outcome>> = {
     ENQUIRY: { state: 'DONE', at: facts.createdAt },
     QUOTATION: quotationOf(facts, quotation, booking),
@@ -16,11 +15,11 @@ export function journeyOf(facts: JourneyFacts): Journey {
   };
   let stopped = false;
   const steps = stepNames.map((step): JourneyStep => {
-    const optional = step === 'TEST_DRIVE';
+    const optional = step === 'TEST_DRIVE' || outcomes[step]?.optional === true;
     const outcome = facts.status === 'WON' && !optional ? { ...outcomes[step], state: 'DONE' as const } : (outcomes[step] ?? notYet);
     const shown = stopped && outcome.state !== 'NEXT' ? notYet : outcome;
     if (!optional && shown.state !== 'DONE') stopped = true;
-    return { step, optional, at: null, says: null, who: null, document: null, ...shown };
+    return { step, at: null, says: null, who: null, document: null, ...shown, optional };
   });
   const standing = steps.find(({ state, optional }) => !optional && state !== 'DONE') ?? null;
   if (standing && facts.status === 'LOST') {

@@ -3,7 +3,7 @@ import type { ApprovalFact, BookingFact, DocumentRef, JourneyFacts, JourneyStep,
 import type { Says, Sentence } from './words.ts';
 
 /** What one step of the journey comes to. */
-export type Outcome = { state: StepState } & Partial<Pick<JourneyStep, 'at' | 'says' | 'who' | 'document'>>;
+export type Outcome = { state: StepState } & Partial<Pick<JourneyStep, 'optional' | 'at' | 'says' | 'who' | 'document'>>;
 
 const say = (sentence: Sentence, facts: Says['facts'] = {}): Says => ({ sentence, facts });
 const seller = (facts: JourneyFacts): Who => ({ role: 'SALES', name: facts.ownerName });
@@ -27,11 +27,15 @@ const progress = [
   'SUPERSEDED',
 ];
 
-/** The quotation that the deal now rests on; one whose booking was cancelled is spent. */
-export function leadingQuotation({ quotations, bookings }: JourneyFacts): QuotationFact | undefined {
-  const spent = new Set(bookings.map(({ status, quotationId }) => status === 'CANCELLED' && quotationId));
+/** The quotation and the booking that the deal now rests on. One whose booking came to nothing is spent, and makes room for the next. */
+export function leadingOf({ quotations, bookings }: JourneyFacts): { quotation?: QuotationFact; booking?: BookingFact } {
+  const dead = ({ status }: BookingFact) => status === 'CANCELLED' || status === 'REJECTED';
+  const spent = new Set(bookings.filter(dead).map(({ quotationId }) => quotationId));
   const rank = ({ id, status }: QuotationFact) => (spent.has(id) ? progress.length : progress.indexOf(status));
-  return [...quotations].sort((a, b) => rank(a) - rank(b))[0];
+  const [quotation] = [...quotations].sort((a, b) => rank(a) - rank(b));
+  const fresh = quotation && !spent.has(quotation.id);
+  const booking = bookings.find((one) => !dead(one)) ?? (fresh ? undefined : bookings[0]);
+  return { ...(quotation ? { quotation } : {}), ...(booking ? { booking } : {}) };
 }
 
 const isBooked = (booking: BookingFact | undefined): booking is BookingFact => booking !== undefined && booking.status !== 'CANCELLED';
@@ -64,39 +68,32 @@ export function quotationOf(facts: JourneyFacts, quotation: QuotationFact | unde
   };
 }
 
+/** The question to the approvers about whichever document now needs it: the booking's own, else the quotation's. */
 export function approvalOf(facts: JourneyFacts, quotation: QuotationFact | undefined, booking: BookingFact | undefined): Outcome {
-  const asked = isBooked(booking) && !booking.quotationId ? booking : quotation;
-  const approval = asked?.approval;
-  if (asked === quotation && quotation && !isBooked(booking)) {
-    const document = quoted(quotation);
-    const { number } = quotation;
-    if (quotation.status === 'PENDING')
-      return { state: 'CURRENT', says: say('approval-open', { number, ...levels(approval) }), who: approver(approval), document };
-    if (quotation.status === 'REJECTED')
-      return { state: 'BLOCKED', says: say('approval-rejected', { number, ...refusedBy(approval) }), who: seller(facts), document };
-  }
-  if (approval?.status !== 'APPROVED') return { state: 'DONE', says: say('approval-not-needed') };
+  if (isBooked(booking)) {
+    if (booking.status === 'PENDING' || booking.status === 'REJECTED') return askedOf(facts, booking, booked(booking));
+    if (booking.status === 'DRAFT' && !booking.quotationId) return { state: 'NEXT', optional: true };
+  } else if (quotation?.status === 'PENDING' || quotation?.status === 'REJECTED') return askedOf(facts, quotation, quoted(quotation));
+  const approval = [booking?.approval, quotation?.approval].find((one) => one?.status === 'APPROVED');
+  if (!approval) return { state: 'DONE', says: say('approval-not-needed') };
   const name = approval.steps.findLast((step) => step.decision === 'APPROVED')?.name ?? '';
   return { state: 'DONE', at: approval.decidedAt, says: say('approval-given', { name }) };
 }
 
+/** Still open, for the role of its lowest open level; or refused, and back with its salesperson. */
+function askedOf(facts: JourneyFacts, { status, number, approval }: QuotationFact | BookingFact, document: DocumentRef): Outcome {
+  if (status === 'PENDING')
+    return { state: 'CURRENT', says: say('approval-open', { number, ...levels(approval) }), who: approver(approval), document };
+  return { state: 'BLOCKED', says: say('approval-rejected', { number, ...refusedBy(approval) }), who: seller(facts), document };
+}
+
 export function bookingOf(facts: JourneyFacts, quotation: QuotationFact | undefined, booking: BookingFact | undefined): Outcome {
   const who = seller(facts);
-  if (!booking || (booking.status === 'CANCELLED' && quotation && !['CONVERTED', 'CONTRACT'].includes(quotation.status)))
-    return quotation ? answerOf(facts, quotation) : { state: 'NEXT' };
+  if (!booking) return quotation ? answerOf(facts, quotation) : { state: 'NEXT' };
   const document = booked(booking);
   const { number } = booking;
   const facing = { document, who };
   if (booking.status === 'DRAFT') return { state: 'CURRENT', says: say('booking-draft', { number }), ...facing };
-  if (booking.status === 'PENDING')
-    return {
-      state: 'CURRENT',
-      says: say('booking-pending', { number, ...levels(booking.approval) }),
-      who: approver(booking.approval),
-      document,
-    };
-  if (booking.status === 'REJECTED')
-    return { state: 'BLOCKED', says: say('booking-rejected', { number, ...refusedBy(booking.approval) }), ...facing };
   if (booking.status === 'CANCELLED')
     return { state: 'BLOCKED', says: say('booking-cancelled', { number, reason: booking.cancelReason ?? '' }), ...facing };
   if (booking.allocation === 'BACKORDERED') {

@@ -1,13 +1,16 @@
+import { Button } from '@mantine/core';
 import type { z } from 'zod';
+import { showPhone } from '#customer/domain/customer.ts';
 import { DayText } from '#platform/web/kit/day.tsx';
 import { DocumentPage, FactList, Panel } from '#platform/web/kit/document-page.tsx';
-import { GoLink } from '#platform/web/kit/link.tsx';
+import { GoLink, PlainLink } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Money } from '#platform/web/kit/money.tsx';
 import { Moves } from '#platform/web/kit/moves.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useRead, useWrite } from '#platform/web/reads.ts';
 import { useRecordId } from '#platform/web/view.ts';
+import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type DealView, dealApi } from '../api.ts';
 import { Documents } from './parts/documents.tsx';
@@ -26,6 +29,7 @@ export default function DealScreen() {
 
 function DealPage({ deal }: { deal: Deal }) {
   const t = useWords(dealWords);
+  const { may } = useViewer();
   const lose = useWrite(dealApi, 'lose');
   const { id, currency, totalPrice } = deal;
   const opened = Temporal.Instant.from(deal.createdAt).toZonedDateTimeISO(deal.timeZone).toPlainDate().toString();
@@ -35,6 +39,14 @@ function DealPage({ deal }: { deal: Deal }) {
       whom={<GoLink to={`/customers/${deal.customerId}`}>{deal.customerName}</GoLink>}
       status={<StatusBadge status={deal.status} label={t(deal.status)} />}
       back={{ to: '/deals', label: t('deals') }}
+      more={
+        deal.status === 'OPEN' &&
+        may('quotation.write', deal.branchId) && (
+          <Button component={PlainLink} to={`/sales/quotation?dealId=${id}`} variant="default">
+            {t('newQuotation')}
+          </Button>
+        )
+      }
       journey={<Journey dealId={id} />}
       moves={
         <Moves
@@ -52,7 +64,7 @@ function DealPage({ deal }: { deal: Deal }) {
         <FactList
           facts={[
             { label: t('customer'), value: <GoLink to={`/customers/${deal.customerId}`}>{deal.customerName}</GoLink> },
-            { label: t('phone'), value: <a href={`tel:${deal.customerPhone}`}>{deal.customerPhone}</a> },
+            { label: t('phone'), value: <a href={`tel:${deal.customerPhone}`}>{showPhone(deal.customerPhone)}</a> },
             { label: t('email'), value: deal.customerEmail },
             { label: t('owner'), value: deal.ownerName },
             { label: t('opened'), value: <DayText on={opened} /> },

@@ -76,7 +76,7 @@ export default function DealListScreen() {
           aside: row.totalPrice !== null && <Money amount={row.totalPrice} currency={row.currency} />,
           text: row.title,
           foot: <StandingText standing={row.standing} />,
-          status: badge(row),
+          ...(row.status === 'OPEN' ? {} : { status: badge(row) }),
         })}
         totals={(rows) => {
           const [first] = rows;

@@ -2,6 +2,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
+import { colors } from '#catalogue/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
 import { bookings } from '../../server/tables.ts';
@@ -112,7 +113,7 @@ export async function listQueue(ctx: Context, limit: number) {
       customerName: bookings.customerName,
       model: bookings.model,
       version: bookings.version,
-      color: bookings.color,
+      color: ctx.locale === 'vi' ? colors.nameVi : colors.nameEn,
       quantity: bookings.quantity,
       held: sql<number>`(select count(*)::int from ${vehicles} v where v.booking_id = ${bookings.id})`,
       place: places.place,
@@ -127,6 +128,7 @@ export async function listQueue(ctx: Context, limit: number) {
     .from(places)
     .innerJoin(bookings, eq(bookings.id, places.id))
     .innerJoin(people, eq(people.id, bookings.ownerId))
+    .innerJoin(colors, eq(colors.id, bookings.colorId))
     .where(scoped(ctx.actor, 'booking.read', { branch: bookings.branchId, owner: bookings.ownerId }))
     .orderBy(asc(bookings.branchId), asc(bookings.model), asc(bookings.version), asc(bookings.color), asc(places.place))
     .limit(limit);

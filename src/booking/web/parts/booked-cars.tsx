@@ -1,8 +1,10 @@
 import { Swatch } from '#catalogue/web/parts/color-swatches.tsx';
 import { DayText, InstantText } from '#platform/web/kit/day.tsx';
 import { GoLink } from '#platform/web/kit/link.tsx';
+import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
-import { Location } from '#vehicle/domain/vehicle.ts';
+import { Location, VehicleStatus } from '#vehicle/domain/vehicle.ts';
+import { statusNames } from '#vehicle/domain/words.ts';
 import type { BookedCar, BookingView } from '../../api.ts';
 import { bookingWords } from '../words.ts';
 import classes from './booked-cars.module.css';
@@ -38,7 +40,9 @@ const noteOf = ({ status }: BookingView) => (status === 'DRAFT' ? 'draftText' : 
 
 function CarLine({ car, zone }: { car: BookedCar; zone: string }) {
   const t = useWords(bookingWords);
+  const locale = useLanguage();
   const place = Location.safeParse(car.location);
+  const known = VehicleStatus.safeParse(car.status);
   return (
     <li className={classes.line}>
       <GoLink to={`/sales/inventory/${car.id}`} className={classes.vin}>
@@ -57,8 +61,10 @@ function CarLine({ car, zone }: { car: BookedCar; zone: string }) {
           <>
             {t('heldUntil')} <InstantText at={car.heldUntil} zone={zone} />
           </>
+        ) : known.success ? (
+          statusNames[locale][known.data]
         ) : (
-          t('allocated')
+          car.status
         )}
       </span>
     </li>

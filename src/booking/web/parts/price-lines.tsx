@@ -43,9 +43,9 @@ export function PriceLines({
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={3}>
-            {t('total')}
-          </th>
+          <th scope="row">{t('total')}</th>
+          <td className={classes.count} />
+          <td className={classes.each} />
           <td>
             <Money amount={totalPrice} currency={currency} strong />
           </td>

@@ -1,4 +1,4 @@
-import { InstantText } from '#platform/web/kit/day.tsx';
+import { DayText, InstantText } from '#platform/web/kit/day.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
@@ -26,6 +26,26 @@ export function StockText({ row }: { row: Stock }) {
       {row.allocation === 'ALLOCATED' && row.heldUntil && (
         <span>
           {t('heldUntil')} <InstantText at={row.heldUntil} zone={zone} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A booking's state in a list: once it is confirmed, whether it has its car, on one line. */
+export function StateText({ row }: { row: Stock }) {
+  const t = useWords(bookingWords);
+  const { branchOf, branch } = useViewer();
+  const { status, allocation, place, heldUntil } = row;
+  if (status !== 'APPROVED' || !allocation) return <StatusBadge status={status} label={t(status)} />;
+  const { timeZone } = branchOf(row.branchId) ?? branch;
+  return (
+    <span className={classes.line}>
+      <StatusBadge status={allocation} label={t(allocation)} />
+      {allocation === 'BACKORDERED' && place !== null && `${t('place')} ${place}`}
+      {allocation === 'ALLOCATED' && heldUntil && (
+        <span>
+          {t('until')} <DayText on={Temporal.Instant.from(heldUntil).toZonedDateTimeISO(timeZone).toPlainDate().toString()} />
         </span>
       )}
     </span>

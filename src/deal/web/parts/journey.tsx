@@ -30,8 +30,8 @@ export function Journey({ dealId }: { dealId: string }) {
         ))}
       </div>
       <ol className={classes.steps}>
-        {steps.map((step) => (
-          <StepMark key={step.step} step={step} zone={timeZone} />
+        {steps.map((step, place) => (
+          <StepMark key={step.step} step={step} zone={timeZone} passed={steps.slice(place).some(({ state }) => state === 'DONE')} />
         ))}
       </ol>
       <Standing step={standing} place={t('stepOf', { step: at, steps: needed.length })} />
@@ -50,13 +50,19 @@ export function Journey({ dealId }: { dealId: string }) {
 const words = { DONE: 'doneState', CURRENT: 'currentState', BLOCKED: 'blockedState', NEXT: 'nextState' } as const;
 
 /** One step: its mark, its name and its day; with its sentence where there is room. */
-function StepMark({ step, zone, told }: { step: Step; zone: string; told?: boolean }) {
+function StepMark({ step, zone, told, passed }: { step: Step; zone: string; told?: boolean; passed?: boolean }) {
   const t = useWords(dealWords);
   const { state, says, at, document, optional } = step;
   const day = at && formatDay(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
   const name = t(step.step);
   return (
-    <li className={classes.step} data-state={state} data-optional={optional || undefined} title={told ? undefined : (says ?? undefined)}>
+    <li
+      className={classes.step}
+      data-state={state}
+      data-optional={optional || undefined}
+      data-passed={passed || undefined}
+      title={told ? undefined : (says ?? undefined)}
+    >
       <span className={classes.mark}>
         {state === 'DONE' && <IconCheck size={12} stroke={3} aria-hidden />}
         {state === 'BLOCKED' && <IconAlertTriangle size={12} stroke={2.5} aria-hidden />}

@@ -38,7 +38,7 @@ export function DealTimeline({ dealId, subjectId }: { dealId: string; subjectId?
         return {
           id: event.id,
           at: event.at,
-          who: event.actorName,
+          who: event.actorName === 'clock' ? t('clock') : event.actorName,
           what: event.number ? `${told(event)} · ${event.number}` : told(event),
           ...(changed.length > 0 ? { detail: changed.map((line) => <div key={line}>{line}</div>) } : {}),
         };
