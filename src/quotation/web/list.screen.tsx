@@ -158,11 +158,18 @@ function useTabs() {
 
 function useFilters() {
   const t = useWords(quotationWords);
-  const tree = useRead(catalogueApi, 'tree');
+  const [asked, ask] = useState(false);
+  const tree = useRead(catalogueApi, 'tree', undefined, { when: asked });
   const models = [...new Set((tree.data?.models ?? []).map(({ name }) => name))];
   return [
     { name: 'status' as const, label: t('status'), options: QuotationStatus.options.map((value) => ({ value, label: t(value) })) },
-    { name: 'model' as const, label: t('model'), single: true, options: models.map((value) => ({ value, label: value })) },
+    {
+      name: 'model' as const,
+      label: t('model'),
+      single: true,
+      asked: () => ask(true),
+      options: models.map((value) => ({ value, label: value })),
+    },
     {
       name: 'type' as const,
       label: t('type'),

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Anchor, Select, TextInput } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { CustomerRow } from '#customer/api.ts';
 import { EnquirySource } from '#customer/domain/customer.ts';
@@ -29,7 +29,7 @@ export function CustomerPanel({ form, branchId, written }: Props) {
     requestAnimationFrame(focusCar);
   };
   return (
-    <Panel title={t('customerPart')}>
+    <Panel title={isNew ? t('newCustomer') : t('customerPart')} action={isNew && <BackToSearch form={form} />}>
       <div className={classes.fields}>
         {written && (
           <>
@@ -39,7 +39,9 @@ export function CustomerPanel({ form, branchId, written }: Props) {
           </>
         )}
         {!written && isNew && (
-          <NewCustomer form={form} branchId={branchId} choose={choose} search={() => form.setFieldValue('isNew', false)} />
+          <NewCustomer form={form} branchId={branchId} choose={choose}>
+            <SourceSelect form={form} />
+          </NewCustomer>
         )}
         {!written && !isNew && (
           <div ref={start} className={customerId ? undefined : classes.wide}>
@@ -56,9 +58,18 @@ export function CustomerPanel({ form, branchId, written }: Props) {
             />
           </div>
         )}
-        {(written || isNew || customerId) && <SourceSelect form={form} />}
+        {(written || (!isNew && customerId)) && <SourceSelect form={form} />}
       </div>
     </Panel>
+  );
+}
+
+function BackToSearch({ form }: Pick<Props, 'form'>) {
+  const t = useWords(quotationWords);
+  return (
+    <Anchor component="button" type="button" size="sm" mih={24} onClick={() => form.setFieldValue('isNew', false)}>
+      {t('findCustomer')}
+    </Anchor>
   );
 }
 

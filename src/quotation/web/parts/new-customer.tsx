@@ -1,4 +1,5 @@
-import { Anchor, Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { CustomerRow } from '#customer/api.ts';
 import { DuplicateNotice, useDuplicates } from '#customer/web/parts/duplicates.tsx';
 import { useWords } from '#platform/web/words.ts';
@@ -14,23 +15,15 @@ export function namedBy(typed: string): Pick<Entries, 'customerName' | 'customer
   return /^\S+@\S+$/.test(typed) ? { ...none, customerEmail: typed } : { ...none, customerName: typed };
 }
 
-type Props = { form: QuotationForm['form']; branchId: string; choose: (customer: CustomerRow) => void; search: () => void };
+type Props = { form: QuotationForm['form']; branchId: string; choose: (customer: CustomerRow) => void; children: ReactNode };
 
 /** A customer who is not there yet, noted with the quotation itself; whoever is known after all can be taken instead. */
-export function NewCustomer({ form, branchId, choose, search }: Props) {
+export function NewCustomer({ form, branchId, choose, children }: Props) {
   const t = useWords(quotationWords);
   const { customerName: name, customerPhone: phone, customerEmail: email } = form.values;
   const known = useDuplicates({ name, phone, email, branchId });
   return (
     <>
-      <div className={classes.wide}>
-        <div className={classes.newTitle}>
-          <strong>{t('newCustomer')}</strong>
-          <Anchor component="button" type="button" size="sm" mih={24} onClick={search}>
-            {t('findCustomer')}
-          </Anchor>
-        </div>
-      </div>
       <TextInput label={t('name')} withAsterisk autoComplete="off" autoFocus={!name} {...form.getInputProps('customerName')} />
       <TextInput
         label={t('phone')}
@@ -41,6 +34,7 @@ export function NewCustomer({ form, branchId, choose, search }: Props) {
         {...form.getInputProps('customerPhone')}
       />
       <TextInput label={t('email')} type="email" autoComplete="off" {...form.getInputProps('customerEmail')} />
+      {children}
       {known.length > 0 && (
         <div className={classes.wide}>
           <DuplicateNotice
