@@ -9,10 +9,17 @@ import { kitWords } from './words.ts';
 const DayPicker = lazy(() => import('./day-picker.tsx'));
 
 type Option = { value: string; label: string };
-type Props = { label: string; options?: Option[]; single?: boolean; values: string[]; choose: (values: string[]) => void };
+type Props = {
+  label: string;
+  options?: Option[];
+  single?: boolean;
+  asked?: () => void;
+  values: string[];
+  choose: (values: string[]) => void;
+};
 
 /** One filter: dashed while it is open to be set, filled with its values when it is, and then removable. */
-export function FilterChip({ label, options, single, values, choose }: Props) {
+export function FilterChip({ label, options, single, asked, values, choose }: Props) {
   const t = useWords(kitWords);
   const [opened, setOpened] = useState(false);
   const names = values.map((value) => options?.find((option) => option.value === value)?.label ?? (options ? value : formatDay(value)));
@@ -21,7 +28,13 @@ export function FilterChip({ label, options, single, values, choose }: Props) {
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <span className={classes.chip} data-set={values.length > 0 || undefined}>
         <Popover.Target>
-          <UnstyledButton className={classes.chipOpen} onClick={() => setOpened(!opened)}>
+          <UnstyledButton
+            className={classes.chipOpen}
+            onClick={() => {
+              if (!opened) asked?.();
+              setOpened(!opened);
+            }}
+          >
             {values.length === 0 && <IconPlus size={14} aria-hidden />}
             {label}
             {values.length > 0 && <strong className={classes.chipValue}>{shown}</strong>}
@@ -66,6 +79,7 @@ function Choices({ options, single, values, choose, close }: ChoicesProps) {
       close();
     } else choose(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
   };
+  if (options.length === 0) return <span className={classes.option}>{t('loading')}</span>;
   return (
     <>
       {options.length > 8 && (

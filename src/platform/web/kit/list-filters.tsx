@@ -15,6 +15,8 @@ export type ListFilter<V> = {
   label: string;
   /** Values to choose from; without them it is a calendar day. */
   options?: { value: string; label: string }[];
+  /** Called when it is opened, for options that are read only then. */
+  asked?: () => void;
   /** Only one may be chosen. */
   single?: boolean;
 };
