@@ -26,7 +26,7 @@ export function ChooseCar({ booking, close }: { booking: BookingView; close: () 
     close();
   };
   return (
-    <Modal opened onClose={close} title={t('hold')} centered closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Modal opened onClose={close} title={t('hold')} size="lg" centered closeButtonProps={{ 'aria-label': kit('close') }}>
       <Stack gap={16}>
         <Loaded read={read}>
           {({ items }) =>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { dayOf } from '#branch/domain/branch.ts';
 import { dealApi } from '#deal/api.ts';
 import { useApiForm } from '#platform/web/kit/api-form.ts';
+import { Panel } from '#platform/web/kit/document-page.tsx';
 import { FormBody } from '#platform/web/kit/form-body.tsx';
 import { Screen } from '#platform/web/kit/screen.tsx';
 import { showDone } from '#platform/web/notices.ts';
@@ -16,7 +17,7 @@ import { draftOf, noEntries } from '#quotation/web/parts/entries.ts';
 import { ExtrasTab } from '#quotation/web/parts/extras-tab.tsx';
 import { useFieldNames } from '#quotation/web/parts/field-names.tsx';
 import { usePricedEntries } from '#quotation/web/parts/offer.ts';
-import { PricePanel } from '#quotation/web/parts/price-panel.tsx';
+import { PriceBody, PricePanel } from '#quotation/web/parts/price-panel.tsx';
 import { TermsPanel } from '#quotation/web/parts/terms-panel.tsx';
 import { vehicleApi } from '#vehicle/api.ts';
 import { bookingApi } from '../../api.ts';
@@ -86,6 +87,11 @@ export function DirectForm({ branch, customerId, versionId }: Props) {
               currency={branch.currency}
               today={dayOf(Temporal.Now.instant(), branch.timeZone)}
             />
+            <div className={classes.narrow}>
+              <Panel title={t('lines')}>
+                <PriceBody price={price} entries={form.values} />
+              </Panel>
+            </div>
           </div>
           <PricePanel price={price} entries={form.values} foot={null} />
         </div>

@@ -23,7 +23,7 @@ export function StockChoice({ wanted, value, onChange, quantity }: Props) {
           <p className={classes.none}>{t('willWait')}</p>
         ) : (
           <>
-            <Radio.Group label={t('inStock', { count: items.length })} value={value ?? ''} onChange={(id) => onChange(id || null)}>
+            <Radio.Group mt={16} label={t('inStock', { count: items.length })} value={value ?? ''} onChange={(id) => onChange(id || null)}>
               <div className={classes.cars}>
                 <Radio.Card value="" className={classes.car}>
                   <Radio.Indicator size="xs" />
