@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { inject } from 'vitest';
+import { inject, onTestFailed } from 'vitest';
 import type { CaughtMail } from './stage.ts';
 
 const places = [
@@ -16,7 +16,7 @@ const places = [
 /** A real Chromium: the one in npm on Linux x64, elsewhere an installed one (`CHROME_PATH` names it). */
 export async function openBrowser(): Promise<Browser> {
   if (process.platform === 'linux' && process.arch === 'x64' && !process.env.CHROME_PATH)
-    return chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, '--lang=vi-VN'], headless: true });
+    return chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=vi-VN'], headless: true });
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('No Chrome or Chromium was found; set CHROME_PATH.');
   return chromium.launch({ executablePath, headless: true });
@@ -35,9 +35,24 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<Page>
     acceptDownloads: true,
   };
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(20_000);
-  return context.newPage();
+  context.setDefaultTimeout(30_000);
+  const page = await context.newPage();
+  keepPictureOfFailure(page);
+  return page;
 }
+
+/** Where a test fails, what its windows showed is kept in `journeys/output`. */
+function keepPictureOfFailure(page: Page) {
+  try {
+    onTestFailed(async ({ task }) => {
+      const name = `${task.name.replace(/\W+/g, '-').slice(0, 60)}-${++pictures}`;
+      await page.screenshot({ path: `${import.meta.dirname}/output/${name}.png` }).catch(() => undefined);
+    });
+  } catch {
+    // opened before any test began
+  }
+}
+let pictures = 0;
 
 /** Signs in on the page, as a person does. */
 export async function signIn(page: Page, person: string) {
