@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import classes from './palette-loader.module.css';
 
 const load = () => import('./palette.tsx');
 const Palette = lazy(load);
@@ -6,12 +7,28 @@ const Palette = lazy(load);
 const open = new EventTarget();
 export const openPalette = () => open.dispatchEvent(new Event('open'));
 
+/** Takes what is typed after Ctrl-K before the box is there, so that nothing is lost and no shortcut of the page runs. */
+function keepTyped() {
+  const box = document.createElement('input');
+  box.ariaHidden = 'true';
+  box.tabIndex = -1;
+  box.className = classes.ahead ?? '';
+  document.body.append(box);
+  box.focus();
+  return () => {
+    box.remove();
+    return box.value;
+  };
+}
+
 /** Ctrl-K opens the palette anywhere; its code comes when the page has nothing else to do. */
 export function PaletteLoader() {
   const [wanted, setWanted] = useState(false);
   const [opened, setOpened] = useState(false);
+  const typedAhead = useRef<(() => string) | undefined>(undefined);
   useEffect(() => {
     const show = () => {
+      typedAhead.current ??= keepTyped();
       setWanted(true);
       setOpened(true);
     };
@@ -29,10 +46,15 @@ export function PaletteLoader() {
       window.removeEventListener('keydown', press);
     };
   }, []);
+  const take = useCallback(() => {
+    const typed = typedAhead.current?.() ?? '';
+    typedAhead.current = undefined;
+    return typed;
+  }, []);
   return (
     wanted && (
       <Suspense>
-        <Palette opened={opened} close={() => setOpened(false)} />
+        <Palette opened={opened} close={() => setOpened(false)} takeTyped={take} />
       </Suspense>
     )
   );

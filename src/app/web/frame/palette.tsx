@@ -12,7 +12,7 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { searchApi } from '#customer/api.ts';
 import { call } from '#platform/web/client.ts';
 import { useLanguage } from '#platform/web/language.ts';
@@ -75,12 +75,12 @@ function useFound(words: string): { group: Group; searching: boolean } {
 }
 
 /** Go to, search anything and do, from one box. */
-export default function Palette({ opened, close }: { opened: boolean; close: () => void }) {
+export default function Palette({ opened, ...choice }: { opened: boolean } & ChoiceProps) {
   const t = useWords(appWords);
   return (
     <Modal
       opened={opened}
-      onClose={close}
+      onClose={choice.close}
       withCloseButton={false}
       yOffset="12vh"
       size={640}
@@ -88,16 +88,25 @@ export default function Palette({ opened, close }: { opened: boolean; close: () 
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': t('paletteTitle') } }}
     >
-      <Choice close={close} />
+      <Choice {...choice} />
     </Modal>
   );
 }
 
-function Choice({ close }: { close: () => void }) {
+/** `takeTyped` gives what was typed while the box was on its way. */
+type ChoiceProps = { close: () => void; takeTyped: () => string };
+
+function Choice({ close, takeTyped }: ChoiceProps) {
   const t = useWords(appWords);
   const go = useGo();
   const combobox = useCombobox({ opened: true });
   const [typed, setTyped] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    box.current?.focus();
+    const ahead = takeTyped();
+    if (ahead) setTyped(ahead);
+  }, [takeTyped]);
   const words = typed.trim();
   const offers = useOffers(words);
   const { group, searching } = useFound(words);
@@ -116,6 +125,7 @@ function Choice({ close }: { close: () => void }) {
     <Combobox store={combobox} onOptionSubmit={follow} withinPortal={false}>
       <Combobox.EventsTarget>
         <TextInput
+          ref={box}
           data-autofocus
           aria-label={t('searchHint')}
           placeholder={t('searchHint')}

@@ -31,6 +31,7 @@ export function SessionGuard({ email }: { email: string }) {
   return (
     <Modal
       opened={asking}
+      zIndex={500}
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
