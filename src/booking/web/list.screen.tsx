@@ -14,6 +14,7 @@ import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type BookingRow, bookingApi } from '../api.ts';
 import { Allocation, BookingStatus } from '../domain/booking.ts';
+import classes from './parts/stock.module.css';
 import { StateText } from './parts/stock.tsx';
 import { bookingWords } from './words.ts';
 
@@ -74,7 +75,7 @@ export default function BookingListScreen() {
           { name: 'to', label: t('to') },
         ]}
         columns={[
-          { key: 'number', title: t('number'), cell: (row) => row.bookingNumber },
+          { key: 'number', title: t('number'), cell: (row) => <span className={classes.number}>{row.bookingNumber}</span> },
           { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
           { key: 'car', title: t('car'), cell: carOf },
           { key: 'state', title: t('state'), cell: (row) => <StateText row={row} /> },

@@ -68,7 +68,7 @@ export default function DealListScreen() {
             align: 'right',
             cell: (row) => row.totalPrice !== null && <Money amount={row.totalPrice} currency={row.currency} />,
           },
-          { key: 'owner', title: t('owner'), cell: (row) => row.ownerName, optional: true },
+          ...(may('approval.decide') ? [{ key: 'owner', title: t('owner'), cell: (row: Row) => row.ownerName, optional: true }] : []),
           { key: 'opened', title: t('opened'), cell: (row) => <DayText on={dayOf(row)} />, optional: true },
         ]}
         card={(row) => ({

@@ -1,17 +1,6 @@
 import { formatDay, formatInstant, formatMoney } from '#platform/domain/format.ts';
 import type { Currency } from '#platform/domain/money.ts';
 
-/** One thing that happened, as it was noted. */
-export type Noted = {
-  id: string;
-  at: string;
-  actorName: string;
-  subject: string;
-  subjectId: string;
-  move: string;
-  changes: Record<string, unknown>;
-};
-
 export type Change = { field: string; before: string | null; after: string | null };
 
 const money = new Set(['totalPrice', 'unitPrice', 'discount', 'otherFees', 'depositDue']);
