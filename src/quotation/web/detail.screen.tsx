@@ -11,6 +11,7 @@ import { InstantText } from '#platform/web/kit/day.tsx';
 import { DocumentPage, FactList, Panel } from '#platform/web/kit/document-page.tsx';
 import { GoLink, PlainLink } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
+import { Money } from '#platform/web/kit/money.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useLanguage } from '#platform/web/language.ts';
 import { useRead } from '#platform/web/reads.ts';
@@ -47,7 +48,14 @@ function QuotationPage({ quotation }: { quotation: QuotationView }) {
   return (
     <DocumentPage
       number={revision > 1 ? `${quoteNumber} · ${t('revisionShort', { revision })}` : quoteNumber}
-      whom={<GoLink to={`/customers/${quotation.customerId}`}>{quotation.customerName}</GoLink>}
+      whom={
+        <>
+          <GoLink to={`/customers/${quotation.customerId}`}>{quotation.customerName}</GoLink>
+          <span className={classes.total}>
+            <Money amount={quotation.totalPrice} currency={currency} strong />
+          </span>
+        </>
+      }
       status={<StatusBadge status={status} label={t(status)} />}
       back={{ to: '/sales/quotations', label: t('quotations') }}
       more={<PageActions quotation={quotation} />}

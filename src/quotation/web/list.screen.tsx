@@ -2,18 +2,14 @@ import { Button } from '@mantine/core';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { catalogueApi } from '#catalogue/api.ts';
-import { formatRate } from '#platform/domain/format.ts';
 import type { Currency } from '#platform/domain/money.ts';
 import { ConfirmMove } from '#platform/web/kit/confirm-move.tsx';
-import { DayText } from '#platform/web/kit/day.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { PlainLink } from '#platform/web/kit/link.tsx';
 import { ListPage } from '#platform/web/kit/list-page.tsx';
-import type { ListColumn } from '#platform/web/kit/list-table.tsx';
 import { Money } from '#platform/web/kit/money.tsx';
 import { Screen } from '#platform/web/kit/screen.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
-import { useLanguage } from '#platform/web/language.ts';
 import { showDone } from '#platform/web/notices.ts';
 import { usePages, useRead, useWrite } from '#platform/web/reads.ts';
 import { useView } from '#platform/web/view.ts';
@@ -21,11 +17,11 @@ import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type QuotationRow, quotationApi } from '../api.ts';
 import { QuotationStatus } from '../domain/quotation.ts';
+import { carOf, numberOf, useColumns } from './parts/columns.tsx';
 import { Expiry } from './parts/expiry.tsx';
-import classes from './parts/list.module.css';
 import { editPath } from './parts/paths.ts';
 import { QuotationListView } from './parts/quotation-view.ts';
-import { type RowAction, RowMenu } from './parts/row-menu.tsx';
+import type { RowAction } from './parts/row-menu.tsx';
 import { SendDialog } from './parts/send-dialog.tsx';
 import { quotationWords } from './words.ts';
 
@@ -71,14 +67,6 @@ export default function QuotationListScreen() {
   );
 }
 
-type Words = ReturnType<typeof useWords<typeof quotationWords>>;
-
-const numberOf = ({ quoteNumber, revision }: QuotationRow, t: Words) =>
-  revision > 1 ? `${quoteNumber} · ${t('revisionShort', { revision })}` : quoteNumber;
-
-const carOf = ({ model, version, quantity }: QuotationRow, t: Words) =>
-  quantity > 1 ? `${model} ${version} · ${t('pieces', { count: quantity })}` : `${model} ${version}`;
-
 /** Sums of what is shown, by currency. */
 function totalsOf(rows: QuotationRow[]): { amount: number; currency: Currency }[] {
   const currencies = [...new Set(rows.map(({ currency }) => currency))];
@@ -87,61 +75,6 @@ function totalsOf(rows: QuotationRow[]): { amount: number; currency: Currency }[
     amount: rows.filter((row) => row.currency === currency).reduce((all, { totalPrice }) => all + totalPrice, 0),
   }));
 }
-
-/** R3's columns, with what managers see beside. */
-function useColumns(act: (action: RowAction) => void): ListColumn<QuotationRow>[] {
-  const t = useWords(quotationWords);
-  const locale = useLanguage();
-  const { branch, branchOf, may } = useViewer();
-  const createdOn = ({ createdAt, branchId }: QuotationRow) =>
-    Temporal.Instant.from(createdAt)
-      .toZonedDateTimeISO((branchOf(branchId) ?? branch).timeZone)
-      .toPlainDate()
-      .toString();
-  return [
-    { key: 'number', title: t('number'), cell: (row) => <span className={classes.number}>{numberOf(row, t)}</span> },
-    { key: 'customer', title: t('customer'), cell: ({ customerName }) => <span className={classes.name}>{customerName}</span> },
-    { key: 'car', title: t('car'), cell: (row) => <span className={classes.car}>{carOf(row, t)}</span> },
-    {
-      key: 'total',
-      title: t('total'),
-      align: 'right',
-      sort: 'totalPrice',
-      cell: ({ totalPrice, currency }) => <Money amount={totalPrice} currency={currency} />,
-    },
-    ...(may('margin.read')
-      ? [
-          {
-            key: 'margin',
-            title: t('margin'),
-            align: 'right' as const,
-            optional: true,
-            cell: ({ profit }: QuotationRow) => profit && <Share rateBp={profit.marginBp}>{formatRate(profit.marginBp, locale)}</Share>,
-          },
-        ]
-      : []),
-    { key: 'status', title: t('status'), cell: ({ status }) => <StatusBadge status={status} label={t(status)} /> },
-    { key: 'created', title: t('created'), sort: 'createdAt', optional: true, cell: (row) => <DayText on={createdOn(row)} /> },
-    { key: 'expires', title: t('expires'), sort: 'expiryDate', cell: (row) => <Expiry row={row} /> },
-    ...(may('quotation.write') && !may('quotation.approve')
-      ? []
-      : [
-          {
-            key: 'owner',
-            title: t('owner'),
-            optional: true,
-            cell: ({ ownerName }: QuotationRow) => <span className={classes.car}>{ownerName}</span>,
-          },
-        ]),
-    { key: 'actions', title: t('actions'), align: 'right', width: 64, cell: (row) => <RowMenu row={row} act={act} /> },
-  ];
-}
-
-const Share = ({ rateBp, children }: { rateBp: number; children: string }) => (
-  <span className={classes.share} data-loss={rateBp < 0 || undefined}>
-    {children}
-  </span>
-);
 
 function useTabs() {
   const t = useWords(quotationWords);

@@ -33,6 +33,9 @@ export function QuotationForm({ title, back, of, branch, written }: Props) {
   const names = useFieldNames(price, branch);
   shownTotal.current = price.priced?.totalPrice;
   useFittingPlan(form, price.offer);
+  useEffect(() => {
+    body.current?.querySelector(`#quotation-tab-${tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
 
   const save = (then: Afterwards) => {
     afterwards.current = then;
@@ -42,7 +45,7 @@ export function QuotationForm({ title, back, of, branch, written }: Props) {
   };
   const go = (next: FormTab) => {
     flushSync(() => setTab(next));
-    body.current?.querySelector<HTMLElement>(`#quotation-${next}`)?.focus();
+    body.current?.querySelector<HTMLElement>(`#quotation-panel-${next}`)?.focus();
     window.scrollTo({ top: 0 });
   };
   useHotkeys([['mod+Enter', () => save('open')]], []);
@@ -61,7 +64,7 @@ export function QuotationForm({ title, back, of, branch, written }: Props) {
     >
       <div ref={useMergedRef(body, links)} className={classes.whole}>
         <FormBody form={form} {...names}>
-          <Tabs value={tab} onChange={(next) => setTab(next as FormTab)}>
+          <Tabs id="quotation" value={tab} onChange={(next) => setTab(next as FormTab)}>
             <Tabs.List className={classes.tabs} aria-label={t('tabs')}>
               {formTabs.map(({ value, label }) => (
                 <Tabs.Tab
@@ -98,7 +101,7 @@ export function QuotationForm({ title, back, of, branch, written }: Props) {
 
 function TabBody({ value, go, children }: { value: FormTab; go: (tab: FormTab) => void; children: ReactNode }) {
   return (
-    <Tabs.Panel value={value} id={`quotation-${value}`} tabIndex={-1} className={classes.panel}>
+    <Tabs.Panel value={value} tabIndex={-1} className={classes.panel}>
       {children}
       <div className={classes.next}>
         <NextTab tab={value} go={go} />
