@@ -20,7 +20,7 @@ export default function ProfileScreen() {
   const t = useWords(accessWords);
   return (
     <Screen title={t('profile')} back={{ to: '/settings', label: t('settings') }} width="narrow">
-      <AboutMe />
+      <AboutMe key={useLanguage()} />
       <NewPassword />
     </Screen>
   );

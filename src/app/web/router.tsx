@@ -1,5 +1,16 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  RouterProvider,
+  redirect,
+} from '@tanstack/react-router';
+import type { accessApi } from '#access/api.ts';
 import { signInScreens } from '#access/web/routes.tsx';
+import type { Answer } from '#platform/domain/api.ts';
 import { fetchAnswer, ProblemError } from '#platform/web/client.ts';
 import { reads } from '#platform/web/reads.ts';
 import type { ScreenRoute } from '#platform/web/screens.ts';
@@ -7,13 +18,15 @@ import { readAddress, writeAddress } from '#platform/web/view.ts';
 import { Broken, Missing } from './pages.tsx';
 import { staffScreens } from './screens.ts';
 
+const meKey = ['/access', 'me', {}];
+
 const root = createRootRoute({ component: Outlet });
 
 /** Who is signed in, or the way to the sign-in page that leads back here. */
 async function knowMe({ location }: { location: { href: string } }) {
   try {
     await reads.ensureQueryData({
-      queryKey: ['/access', 'me', {}],
+      queryKey: meKey,
       queryFn: async () => (await fetchAnswer('/api/access/me', {}, { anonymous: true })).json(),
     });
   } catch (error) {
@@ -29,11 +42,18 @@ const frame = createRoute({
   component: lazyRouteComponent(() => import('./frame/frame.tsx')),
 });
 
-const routeOf = (parent: typeof frame | typeof root, { path, screen }: ScreenRoute) =>
+/** A screen that this person may not open is not there for them. */
+const opensFor = (may: string) => () => {
+  const me = reads.getQueryData<Answer<(typeof accessApi)['operations']['me']>>(meKey);
+  if (may !== 'signed-in' && !me?.permissions[may]?.length) throw notFound();
+};
+
+const routeOf = (parent: typeof frame | typeof root, { path, screen, may }: ScreenRoute) =>
   createRoute({
     getParentRoute: () => parent as typeof root,
     path,
     component: lazyRouteComponent(screen),
+    ...(parent === frame ? { beforeLoad: opensFor(may) } : {}),
   });
 
 const home = createRoute({ getParentRoute: () => frame, path: '/', component: lazyRouteComponent(() => import('./home.screen.tsx')) });

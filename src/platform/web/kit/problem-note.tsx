@@ -14,7 +14,9 @@ export function ProblemNote({ problem, again }: { problem: ProblemError; again?:
       <div className={classes.text}>
         <strong>{t('somethingBroke')}</strong>
         <span>{problem.detail}</span>
-        {problem.reference && <code className={classes.reference}>{t('reference', { reference: problem.reference })}</code>}
+        {problem.reference && problem.status >= 500 && (
+          <code className={classes.reference}>{t('reference', { reference: problem.reference })}</code>
+        )}
       </div>
       {again && (
         <Button size="xs" variant="default" onClick={again}>
