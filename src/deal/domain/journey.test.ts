@@ -179,6 +179,8 @@ describe('where a deal stands', () => {
     const bookings = [aBooking({ status: 'CANCELLED', allocation: null, cars: [], cancelReason: 'Changed his mind' })];
     const spent = aQuotation({ status: 'CONVERTED' });
     expect(standingOf(aDeal({ quotations: [spent], bookings }))).toMatchObject({ step: 'BOOKING', state: 'BLOCKED' });
+    const superseded = aQuotation({ id: 'q0', status: 'SUPERSEDED', createdAt: '2026-11-18T04:00:00Z' });
+    expect(standingOf(aDeal({ quotations: [spent, superseded], bookings }))).toMatchObject({ step: 'BOOKING', state: 'BLOCKED' });
     const refused = [aBooking({ status: 'REJECTED', allocation: null, cars: [] })];
     const fresh = aQuotation({ id: 'q2', number: 'QT-2026-0002' });
     expect(standingOf(aDeal({ quotations: [fresh, spent], bookings: refused }))).toMatchObject({ step: 'QUOTATION', state: 'CURRENT' });

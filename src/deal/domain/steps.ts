@@ -11,27 +11,15 @@ const customer = (facts: JourneyFacts): Who => ({ role: 'CUSTOMER', name: facts.
 const quoted = ({ id, number }: QuotationFact): DocumentRef => ({ kind: 'QUOTATION', id, number });
 const booked = ({ id, number }: BookingFact): DocumentRef => ({ kind: 'BOOKING', id, number });
 
-/** The further a quotation has come, the more it speaks for the deal; of two alike the newer does. */
-const progress = [
-  'CONTRACT',
-  'CONVERTED',
-  'ACCEPTED',
-  'SENT',
-  'APPROVED',
-  'PENDING',
-  'DRAFT',
-  'REJECTED',
-  'DECLINED',
-  'EXPIRED',
-  'CANCELLED',
-  'SUPERSEDED',
-];
+/** The further a living quotation has come, the more it speaks for the deal; of those that came to nothing the newest does. */
+const progress = ['CONTRACT', 'CONVERTED', 'ACCEPTED', 'SENT', 'APPROVED', 'PENDING', 'DRAFT'];
 
 /** The quotation and the booking that the deal now rests on. One whose booking came to nothing is spent, and makes room for the next. */
 export function leadingOf({ quotations, bookings }: JourneyFacts): { quotation?: QuotationFact; booking?: BookingFact } {
   const dead = ({ status }: BookingFact) => status === 'CANCELLED' || status === 'REJECTED';
   const spent = new Set(bookings.filter(dead).map(({ quotationId }) => quotationId));
-  const rank = ({ id, status }: QuotationFact) => (spent.has(id) ? progress.length : progress.indexOf(status));
+  const rank = ({ id, status }: QuotationFact) =>
+    progress.includes(status) && !spent.has(id) ? progress.indexOf(status) : progress.length;
   const [quotation] = [...quotations].sort((a, b) => rank(a) - rank(b));
   const fresh = quotation && !spent.has(quotation.id);
   const booking = bookings.find((one) => !dead(one)) ?? (fresh ? undefined : bookings[0]);
