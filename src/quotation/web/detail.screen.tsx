@@ -114,7 +114,7 @@ function PageActions({ quotation }: { quotation: QuotationView }) {
           {t('edit')}
         </Button>
       )}
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             variant="default"

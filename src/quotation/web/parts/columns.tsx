@@ -28,7 +28,7 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
   const t = useWords(quotationWords);
   const locale = useLanguage();
   const { branch, branchOf, may } = useViewer();
-  const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 72em)', true, { getInitialValueInEffect: false });
   const createdOn = ({ createdAt, branchId }: QuotationRow) =>
     Temporal.Instant.from(createdAt)
       .toZonedDateTimeISO((branchOf(branchId) ?? branch).timeZone)
@@ -57,7 +57,17 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
         ]
       : []),
     { key: 'status', title: t('status'), cell: ({ status }) => <StatusBadge status={status} label={t(status)} /> },
-    { key: 'created', title: t('created'), sort: 'createdAt', optional: true, cell: (row) => <DayText on={createdOn(row)} /> },
+    ...(wide
+      ? [
+          {
+            key: 'created',
+            title: t('created'),
+            sort: 'createdAt',
+            optional: true,
+            cell: (row: QuotationRow) => <DayText on={createdOn(row)} />,
+          },
+        ]
+      : []),
     { key: 'expires', title: t('expires'), sort: 'expiryDate', cell: (row) => <Expiry row={row} /> },
     ...(!wide || (may('quotation.write') && !may('quotation.approve'))
       ? []

@@ -37,8 +37,10 @@ export function PriceTable({ price: { lines, currency, totalPrice }, asked }: Pr
             <tr key={`${line.kind} ${line.itemId ?? line.rule} ${line.labelEn}`}>
               <th scope="row">
                 {locale === 'vi' ? line.labelVi : line.labelEn}
-                <span className={classes.why}>{told.join(' · ')}</span>
-                {check && <span className={classes.check}>{t('toBeChecked')}</span>}
+                <span className={classes.why}>
+                  {told.join(' · ')}
+                  {check && <span className={classes.check}> · {t('toBeConfirmed')}</span>}
+                </span>
               </th>
               <td className={classes.wide}>{line.quantity > 1 && <Money amount={line.unitPrice} currency={currency} />}</td>
               <td className={classes.wide}>{line.quantity > 1 && line.quantity}</td>

@@ -20,7 +20,7 @@ export function RowMenu({ row, act }: Props) {
   const may = (move: string) => row.moves.some((one) => one.move === move && one.blockedBy === null);
   const edit = editPath(row);
   return (
-    <Menu position="bottom-end" width={220} shadow="md" withinPortal>
+    <Menu position="bottom-end" width={220} shadow="md" withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon aria-label={t('actionsOf', { number: row.quoteNumber })}>
           <IconDots size={18} stroke={1.75} />
