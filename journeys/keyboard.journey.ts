@@ -33,10 +33,17 @@ describe('a quotation by keyboard alone', () => {
 
     await page.keyboard.press('Control+k');
     await page.keyboard.type('tạo báo giá');
-    await page.getByRole('option', { name: /Tạo báo giá/ }).first().waitFor();
+    await page
+      .getByRole('option', { name: /Tạo báo giá/ })
+      .first()
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/sales\/quotation(\?|$)/);
-    await page.getByRole('combobox', { name: t.buyer }).or(page.getByRole('textbox', { name: t.buyer })).first().waitFor();
+    await page
+      .getByRole('combobox', { name: t.buyer })
+      .or(page.getByRole('textbox', { name: t.buyer }))
+      .first()
+      .waitFor();
 
     await page.keyboard.type('Đoàn Thị Bàn Phím');
     await page.getByRole('option', { name: t.addNew, selected: true }).or(page.getByText('Không có khách hàng nào khớp')).first().waitFor();

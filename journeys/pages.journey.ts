@@ -48,7 +48,13 @@ async function visit(page: Page, path: string) {
 
 async function faultsOf(page: Page) {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  );
 }
 
 describe.each([
@@ -84,7 +90,7 @@ describe('on a phone', () => {
 
   test.each(paths.filter((path) => !open.includes(path)))('%s does not scroll sideways', async (path) => {
     await visit(page, path);
-    const [content, window] = await page.evaluate<number[]>("[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
+    const [content, window] = await page.evaluate<number[]>('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
     expect(content).toBe(window);
   });
 });

@@ -15,7 +15,11 @@ const wish = { model: 'City', version: 'RS', color: 'Đỏ cá tính' };
 describe('what is refused says why', () => {
   test('too large a discount comes back with the reason of the manager', async () => {
     const sales = await personPage(browser, 'sales.hn');
-    const id = await writeQuotation(sales, 'vi', { ...wish, customer: { name: 'Lương Bích Hữu', phone: '0904 333 222' }, discount: '50000000' });
+    const id = await writeQuotation(sales, 'vi', {
+      ...wish,
+      customer: { name: 'Lương Bích Hữu', phone: '0904 333 222' },
+      discount: '50000000',
+    });
     const { quoteNumber } = await read(sales, `/api/sales/quotations/${id}`);
     await sales.getByRole('button', { name: t.submit }).click();
     await sales.getByText('Chờ duyệt').first().waitFor();
@@ -37,7 +41,11 @@ describe('what is refused says why', () => {
 
   test('nobody approves their own quotation, on the page or past it', async () => {
     const manager = await personPage(browser, 'manager.hcm');
-    const id = await writeQuotation(manager, 'vi', { ...wish, customer: { name: 'Mạc Văn Khoa', phone: '0904 555 111' }, discount: '50000000' });
+    const id = await writeQuotation(manager, 'vi', {
+      ...wish,
+      customer: { name: 'Mạc Văn Khoa', phone: '0904 555 111' },
+      discount: '50000000',
+    });
     await manager.getByRole('button', { name: t.submit }).click();
     await manager.getByText('Chờ duyệt').first().waitFor();
     const { moves } = await read(manager, `/api/sales/quotations/${id}`);
@@ -81,7 +89,10 @@ describe('what is refused says why', () => {
     const operations = await personPage(browser, 'operations.hn');
     const held = (await read(operations, '/api/sales/vehicles?status=HELD')).items[0];
     await operations.goto(`/sales/inventory/${held.id}`);
-    await operations.getByText(/BK-\d{4}-\d{4}/).first().waitFor();
+    await operations
+      .getByText(/BK-\d{4}-\d{4}/)
+      .first()
+      .waitFor();
     const [claim] = (await read(operations, '/api/sales/bookings?status=APPROVED&allocation=BACKORDERED')).items;
     const answer = await ask(operations, 'POST', `/api/sales/vehicles/${held.id}/hold`, { bookingId: claim.id });
     expect(answer.status).toBe(409);

@@ -7,9 +7,13 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'forecourt-journeys-'));
 const report = join(folder, 'report.json');
 const config = join(import.meta.dirname, 'vitest.config.ts');
-const player = spawn('vitest', ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
+const player = spawn(
+  'vitest',
+  ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+  },
+);
 player.on('exit', (code) => {
   let passed = 0;
   let failed = 1;

@@ -22,7 +22,12 @@ describe('a cash sale in Hà Nội', () => {
       discount: '60000000',
     });
     const quotation = await read(sales, `/api/sales/quotations/${id}`);
-    expect(quotation).toMatchObject({ customerName: 'Nguyễn Thị Kim Ngân', status: 'DRAFT', discount: 60_000_000, basePrice: 1_109_000_000 });
+    expect(quotation).toMatchObject({
+      customerName: 'Nguyễn Thị Kim Ngân',
+      status: 'DRAFT',
+      discount: 60_000_000,
+      basePrice: 1_109_000_000,
+    });
     await sales.getByText(dong(quotation.totalPrice)).filter({ visible: true }).first().waitFor();
     await sales.getByRole('button', { name: t.submit }).click();
     await sales.getByText('Chờ duyệt').first().waitFor();
@@ -30,7 +35,10 @@ describe('a cash sale in Hà Nội', () => {
     const manager = await personPage(browser, 'manager.hn', { width: 390, height: 844 });
     await manager.goto('/approvals');
     const card = manager.getByRole('article').filter({ hasText: quotation.quoteNumber });
-    await card.getByText(/vượt mức/).first().waitFor();
+    await card
+      .getByText(/vượt mức/)
+      .first()
+      .waitFor();
     await card.getByRole('button', { name: t.approve, exact: true }).click();
     await manager.getByRole('dialog').getByRole('button', { name: t.approve, exact: true }).click();
     await manager.getByText(`Đã duyệt ${quotation.quoteNumber}`).first().waitFor();
@@ -101,7 +109,10 @@ describe('an instalment sale', () => {
     await sales.getByText('Đang chờ xe').first().waitFor();
 
     const operations = await personPage(browser, 'operations.hn');
-    const coming = await read(operations, `/api/sales/vehicles?status=IN_TRANSIT&versionId=${quotation.versionId}&colorId=${quotation.colorId}`);
+    const coming = await read(
+      operations,
+      `/api/sales/vehicles?status=IN_TRANSIT&versionId=${quotation.versionId}&colorId=${quotation.colorId}`,
+    );
     await operations.goto(`/sales/inventory/${coming.items[0].id}`);
     await operations.getByRole('button', { name: 'Nhận xe về' }).first().click();
     const dialog = operations.getByRole('dialog');

@@ -1,5 +1,5 @@
-import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { ask, textOfPdf } from './browser.ts';
 
 /** What people read on the screen, by language. */
@@ -64,12 +64,19 @@ type Wish = {
 export async function writeQuotation(page: Page, tongue: Tongue, wish: Wish): Promise<string> {
   const t = words[tongue];
   await page.goto('/sales/quotation');
-  await page.getByRole('textbox', { name: t.buyer }).or(page.getByRole('combobox', { name: t.buyer })).first().fill(wish.customer.name);
+  await page
+    .getByRole('textbox', { name: t.buyer })
+    .or(page.getByRole('combobox', { name: t.buyer }))
+    .first()
+    .fill(wish.customer.name);
   await page.getByRole('option', { name: t.addNew }).click();
   await page.getByLabel(t.phone, { exact: false }).first().fill(wish.customer.phone);
   if (wish.customer.email) await page.getByLabel(t.email).first().fill(wish.customer.email);
   await page.getByRole('radio', { name: wish.model, exact: true }).check({ force: true });
-  await page.getByRole('radio', { name: new RegExp(`^${wish.version}\\b`) }).first().check({ force: true });
+  await page
+    .getByRole('radio', { name: new RegExp(`^${wish.version}\\b`) })
+    .first()
+    .check({ force: true });
   await page.getByRole('radio', { name: wish.color }).check({ force: true });
   if (wish.plan) {
     await page.getByText(t.lease, { exact: true }).click();
@@ -108,7 +115,11 @@ export async function send(page: Page, tongue: Tongue, by: 'EMAIL' | 'PRINT') {
 /** Makes the booking of the quotation on this page and gives it as the API tells it. */
 export async function book(page: Page, tongue: Tongue) {
   const t = words[tongue];
-  await page.getByRole('link', { name: t.convert }).or(page.getByRole('button', { name: t.convert })).first().click();
+  await page
+    .getByRole('link', { name: t.convert })
+    .or(page.getByRole('button', { name: t.convert }))
+    .first()
+    .click();
   await page.getByRole('button', { name: t.book, exact: true }).click();
   await page.waitForURL(/\/sales\/bookings\/[0-9a-f-]{36}$/);
   return read(page, `/api${new URL(page.url()).pathname}`);

@@ -40,8 +40,17 @@ export const PersonView = z.object({
   createdAt: Instant,
 });
 
-export const Invitation = z.strictObject({ name: text(120), email: z.email().max(200), locale: LocaleCode.default('vi'), roles: z.array(RoleGrant).min(1).max(20) });
-export const PersonChange = z.strictObject({ name: text(120).optional(), locale: LocaleCode.optional(), roles: z.array(RoleGrant).max(20).optional() });
+export const Invitation = z.strictObject({
+  name: text(120),
+  email: z.email().max(200),
+  locale: LocaleCode.default('vi'),
+  roles: z.array(RoleGrant).min(1).max(20),
+});
+export const PersonChange = z.strictObject({
+  name: text(120).optional(),
+  locale: LocaleCode.optional(),
+  roles: z.array(RoleGrant).max(20).optional(),
+});
 
 /** Passwords are between 12 and 128 characters; no other rule (NIST SP 800-63B). */
 export const Password = z.string().min(12).max(128);
@@ -81,7 +90,14 @@ export const accessApi = defineApi({
       returns: Nothing,
     },
     me: { method: 'GET', path: '/me', does: 'Who I am and what I may', may: 'signed-in', returns: Me },
-    changeMe: { method: 'PATCH', path: '/me', does: 'Change my name or language', may: 'signed-in', body: PersonChange.omit({ roles: true }), returns: Me },
+    changeMe: {
+      method: 'PATCH',
+      path: '/me',
+      does: 'Change my name or language',
+      may: 'signed-in',
+      body: PersonChange.omit({ roles: true }),
+      returns: Me,
+    },
     keys: { method: 'GET', path: '/keys', does: 'List my API keys', may: 'signed-in', returns: z.object({ items: z.array(KeyView) }) },
     createKey: {
       method: 'POST',
@@ -108,8 +124,30 @@ export const peopleApi = defineApi({
       body: Invitation,
       returns: PersonView.extend({ setPasswordUrl: z.string().nullable() }),
     },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a person or their roles', may: 'person.write', params: Id, body: PersonChange, returns: PersonView },
-    disable: { method: 'POST', path: '/:id/disable', does: 'Disable a person; their sessions end at once', may: 'person.write', params: Id, returns: PersonView },
-    enable: { method: 'POST', path: '/:id/enable', does: 'Let a disabled person in again', may: 'person.write', params: Id, returns: PersonView },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a person or their roles',
+      may: 'person.write',
+      params: Id,
+      body: PersonChange,
+      returns: PersonView,
+    },
+    disable: {
+      method: 'POST',
+      path: '/:id/disable',
+      does: 'Disable a person; their sessions end at once',
+      may: 'person.write',
+      params: Id,
+      returns: PersonView,
+    },
+    enable: {
+      method: 'POST',
+      path: '/:id/enable',
+      does: 'Let a disabled person in again',
+      may: 'person.write',
+      params: Id,
+      returns: PersonView,
+    },
   },
 });

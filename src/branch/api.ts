@@ -40,9 +40,23 @@ export const BranchChange = BranchDraft.omit({ code: true }).partial().extend({ 
 export const branchApi = defineApi({
   base: '/branches',
   operations: {
-    list: { method: 'GET', path: '', does: 'List the branches that one may see', may: 'branch.read', returns: z.object({ items: z.array(BranchView) }) },
+    list: {
+      method: 'GET',
+      path: '',
+      does: 'List the branches that one may see',
+      may: 'branch.read',
+      returns: z.object({ items: z.array(BranchView) }),
+    },
     get: { method: 'GET', path: '/:id', does: 'Read a branch', may: 'branch.read', params: Id, returns: BranchView },
     open: { method: 'POST', path: '', does: 'Open a branch', may: 'branch.write', body: BranchDraft, returns: BranchView },
-    change: { method: 'PATCH', path: '/:id', does: 'Change a branch and its settings', may: 'branch.write', params: Id, body: BranchChange, returns: BranchView },
+    change: {
+      method: 'PATCH',
+      path: '/:id',
+      does: 'Change a branch and its settings',
+      may: 'branch.write',
+      params: Id,
+      body: BranchChange,
+      returns: BranchView,
+    },
   },
 });

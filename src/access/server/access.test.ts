@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, testPassword, type TestServer } from '#app/server/testing.ts';
+import { startTestServer, type TestServer, testPassword } from '#app/server/testing.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -31,9 +31,16 @@ describe('signing in', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: 'guard.hn@forecourt.test', password: testPassword }),
     });
-    const cookie = signIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    const cookie = signIn.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
     expect((await fetch(`${server.address}/api/access/me`, { headers: { cookie } })).status).toBe(200);
-    await fetch(`${server.address}/api/auth/sign-out`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: '{}' });
+    await fetch(`${server.address}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: '{}',
+    });
     expect((await fetch(`${server.address}/api/access/me`, { headers: { cookie } })).status).toBe(401);
   });
 });
@@ -56,7 +63,11 @@ describe('people', () => {
 
   test('the same e-mail address twice is refused', async () => {
     const admin = await server.as('admin');
-    const again = await admin.post('/api/people', { name: 'X', email: 'sales.hn@forecourt.test', roles: [{ role: 'ADMIN', branchId: null }] });
+    const again = await admin.post('/api/people', {
+      name: 'X',
+      email: 'sales.hn@forecourt.test',
+      roles: [{ role: 'ADMIN', branchId: null }],
+    });
     expect(again.status).toBe(409);
     expect(again.body.type).toBe('/problems/access/email-taken');
   });

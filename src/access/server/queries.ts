@@ -14,7 +14,18 @@ export async function listPeople(ctx: Context, ids?: string[]) {
     .where(ids ? inArray(people.id, ids) : undefined)
     .orderBy(asc(people.name))
     .limit(500);
-  const granted = rows.length > 0 ? await ctx.tx.select().from(personRoles).where(inArray(personRoles.personId, rows.map((row) => row.id))) : [];
+  const granted =
+    rows.length > 0
+      ? await ctx.tx
+          .select()
+          .from(personRoles)
+          .where(
+            inArray(
+              personRoles.personId,
+              rows.map((row) => row.id),
+            ),
+          )
+      : [];
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

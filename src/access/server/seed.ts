@@ -8,7 +8,13 @@ type Person = { id: string; name: string; email: string };
 
 const names: Record<string, Partial<Record<Role, string>>> = {
   hn: { SALES: 'Nguyễn Thu Hà', MANAGER: 'Trần Quốc Bảo', ACCOUNTANT: 'Lê Thị Mai', OPERATIONS: 'Phạm Văn Dũng', GUARD: 'Hoàng Văn Tám' },
-  hcm: { SALES: 'Đặng Minh Khoa', MANAGER: 'Võ Thị Hồng Nhung', ACCOUNTANT: 'Bùi Thanh Tâm', OPERATIONS: 'Huỳnh Tấn Phát', GUARD: 'Lý Văn Sáu' },
+  hcm: {
+    SALES: 'Đặng Minh Khoa',
+    MANAGER: 'Võ Thị Hồng Nhung',
+    ACCOUNTANT: 'Bùi Thanh Tâm',
+    OPERATIONS: 'Huỳnh Tấn Phát',
+    GUARD: 'Lý Văn Sáu',
+  },
   pn: { SALES: 'Jane Smith', MANAGER: 'Rahul Deshmukh', ACCOUNTANT: 'Priya Kulkarni', OPERATIONS: 'Suresh Patil', GUARD: 'Ganesh Shinde' },
 };
 const second: Record<string, string> = { hn: 'Vũ Đức Anh', hcm: 'Trịnh Ngọc Lan', pn: 'Amit Joshi' };

@@ -84,7 +84,10 @@ export async function changePerson(ctx: Context, id: string, { roles, ...change 
 export async function setDisabled(ctx: Context, id: string, disabled: boolean) {
   await findPerson(ctx, id);
   if (id === ctx.actor.id) throw refuseAccess('own-access');
-  await ctx.tx.update(people).set({ disabledAt: disabled ? ctx.now.toString() : null }).where(eq(people.id, id));
+  await ctx.tx
+    .update(people)
+    .set({ disabledAt: disabled ? ctx.now.toString() : null })
+    .where(eq(people.id, id));
   if (disabled) await ctx.tx.delete(sessions).where(eq(sessions.userId, id));
   await record(ctx, { noun: 'person', id }, disabled ? 'disable' : 'enable');
   return findPerson(ctx, id);

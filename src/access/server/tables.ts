@@ -21,7 +21,9 @@ export const personRoles = pgTable(
   'person_roles',
   {
     id: id().primaryKey(),
-    personId: id('person_id').notNull().references(() => people.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => people.id),
     role: text('role').notNull(),
     branchId: id('branch_id').references(() => branches.id),
   },
@@ -32,7 +34,9 @@ export const sessions = pgTable(
   'sessions',
   {
     id: uuid('id').primaryKey(),
-    userId: uuid('user_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     token: text('token').notNull().unique(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     ipAddress: text('ip_address'),
@@ -49,7 +53,9 @@ export const accounts = pgTable(
     id: uuid('id').primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: uuid('user_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
@@ -89,7 +95,9 @@ export const apiKeys = pgTable(
   'api_keys',
   {
     id: id().primaryKey(),
-    personId: id('person_id').notNull().references(() => people.id),
+    personId: id('person_id')
+      .notNull()
+      .references(() => people.id),
     label: text('label').notNull(),
     start: text('start').notNull(),
     hash: text('hash').notNull().unique(),

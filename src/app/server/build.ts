@@ -13,8 +13,19 @@ export async function buildWeb(): Promise<boolean> {
 }
 
 function newest(): number {
-  const files = globSync(['src/*/web/**/*', 'src/*/domain/**/*', 'src/*/api.ts', 'src/*/*/web/**/*', 'src/*/*/domain/**/*', 'vite.config.ts', 'package-lock.json'], {
-    cwd: root,
-  });
+  const files = globSync(
+    [
+      'src/*/web/**/*',
+      'src/*/domain/**/*',
+      'src/*/api.ts',
+      'src/*/*/web/**/*',
+      'src/*/*/domain/**/*',
+      'vite.config.ts',
+      'package-lock.json',
+    ],
+    {
+      cwd: root,
+    },
+  );
   return Math.max(0, ...files.map((file) => statSync(`${root}${file}`).mtimeMs));
 }

@@ -1,35 +1,61 @@
 import { permissions } from '#access/domain/roles.ts';
 import { accessJobs } from '#access/server/jobs.ts';
-import { accessRoutes, constraints as accessConstraints, type SignIn } from '#access/server/routes.ts';
+import { constraints as accessConstraints, accessRoutes, type SignIn } from '#access/server/routes.ts';
 import { approvalRuleRoutes } from '#approval/rule/server/routes.ts';
 import { approvalRoutes } from '#approval/server/routes.ts';
 import { bookingJobs } from '#booking/server/jobs.ts';
 import { bookingReactions } from '#booking/server/reactions.ts';
-import { bookingRoutes, constraints as bookingConstraints } from '#booking/server/routes.ts';
+import { constraints as bookingConstraints, bookingRoutes } from '#booking/server/routes.ts';
 import { branchReactions } from '#branch/server/reactions.ts';
-import { branchRoutes, constraints as branchConstraints } from '#branch/server/routes.ts';
-import { catalogueRoutes, constraints as catalogueConstraints } from '#catalogue/server/routes.ts';
-import { customerRoutes, constraints as customerConstraints } from '#customer/server/routes.ts';
+import { constraints as branchConstraints, branchRoutes } from '#branch/server/routes.ts';
+import { constraints as catalogueConstraints, catalogueRoutes } from '#catalogue/server/routes.ts';
+import { constraints as customerConstraints, customerRoutes } from '#customer/server/routes.ts';
 import { dealRoutes } from '#deal/server/routes.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
 import type { Mailer } from '#platform/server/mail.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
 import type { Routes } from '#platform/server/serve.ts';
-import { pricebookRoutes, constraints as pricebookConstraints } from '#pricebook/server/routes.ts';
+import { constraints as pricebookConstraints, pricebookRoutes } from '#pricebook/server/routes.ts';
 import { quotationJobs } from '#quotation/server/jobs.ts';
 import { quotationReactions } from '#quotation/server/reactions.ts';
-import { quotationRoutes, constraints as quotationConstraints } from '#quotation/server/routes.ts';
+import { constraints as quotationConstraints, quotationRoutes } from '#quotation/server/routes.ts';
 import { vehicleJobs } from '#vehicle/server/jobs.ts';
-import { vehicleRoutes, constraints as vehicleConstraints } from '#vehicle/server/routes.ts';
+import { constraints as vehicleConstraints, vehicleRoutes } from '#vehicle/server/routes.ts';
 
 /** Everything that the capabilities bring, put together once: here they meet, nowhere else. */
 export const permissionNames: ReadonlySet<string> = new Set(permissions);
 
-export const allRoutes = (signIn: SignIn): Routes[] => [...accessRoutes(signIn), branchRoutes, ...customerRoutes, ...catalogueRoutes, ...pricebookRoutes, vehicleRoutes, approvalRoutes, approvalRuleRoutes, quotationRoutes(signIn), dealRoutes, ...bookingRoutes];
+export const allRoutes = (signIn: SignIn): Routes[] => [
+  ...accessRoutes(signIn),
+  branchRoutes,
+  ...customerRoutes,
+  ...catalogueRoutes,
+  ...pricebookRoutes,
+  vehicleRoutes,
+  approvalRoutes,
+  approvalRuleRoutes,
+  quotationRoutes(signIn),
+  dealRoutes,
+  ...bookingRoutes,
+];
 
-export const allConstraints: ConstraintRefusals = { ...accessConstraints, ...branchConstraints, ...customerConstraints, ...catalogueConstraints, ...pricebookConstraints, ...vehicleConstraints, ...quotationConstraints, ...bookingConstraints };
+export const allConstraints: ConstraintRefusals = {
+  ...accessConstraints,
+  ...branchConstraints,
+  ...customerConstraints,
+  ...catalogueConstraints,
+  ...pricebookConstraints,
+  ...vehicleConstraints,
+  ...quotationConstraints,
+  ...bookingConstraints,
+};
 
 export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions];
 
-export const allJobs = (mailer: Mailer | undefined): Job[] => [...accessJobs(mailer), ...vehicleJobs, ...quotationJobs(mailer), ...bookingJobs];
+export const allJobs = (mailer: Mailer | undefined): Job[] => [
+  ...accessJobs(mailer),
+  ...vehicleJobs,
+  ...quotationJobs(mailer),
+  ...bookingJobs,
+];

@@ -70,11 +70,21 @@ async function signIn(program: Program, person: string): Promise<string> {
     body: JSON.stringify({ email: `${person}@forecourt.test`, password }),
   });
   expect(answer.status).toBe(200);
-  return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
 }
 
 type Sent = { status: number; body: { id?: string; items?: { id: string }[]; type?: string } };
-async function send(program: Program, cookie: string, method: string, path: string, body?: unknown, key?: string): Promise<Sent | undefined> {
+async function send(
+  program: Program,
+  cookie: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  key?: string,
+): Promise<Sent | undefined> {
   try {
     const answer = await fetch(`${program.address}${path}`, {
       method,
@@ -150,7 +160,10 @@ describe('kill -9 of the server in the middle of conversions', () => {
     }
     while (waiting.length > 0) await convert();
 
-    const booked = await rows<{ quotation_id: string; id: string }>(folder, `select quotation_id, id from bookings where quotation_id is not null`);
+    const booked = await rows<{ quotation_id: string; id: string }>(
+      folder,
+      'select quotation_id, id from bookings where quotation_id is not null',
+    );
     const byQuotation = new Map(booked.map((one) => [one.quotation_id, one.id]));
     expect(quotations.filter((id) => !byQuotation.has(id))).toEqual([]);
     for (const [quotation, booking] of acknowledged) expect(byQuotation.get(quotation)).toBe(booking);
@@ -169,11 +182,16 @@ describe('kill -9 of PostgreSQL under writing', () => {
     const write = async () => {
       while (!stop) {
         const n = next++;
-        const answer = await send(program, cookie, 'POST', '/api/customers', { kind: 'PERSON', name: `Khách ${n}`, phone: `08${String(10_000_000 + n)}` });
+        const answer = await send(program, cookie, 'POST', '/api/customers', {
+          kind: 'PERSON',
+          name: `Khách ${n}`,
+          phone: `08${String(10_000_000 + n)}`,
+        });
         if (answer?.status === 201 && answer.body.id) {
           acknowledged.push(answer.body.id);
           answered.add();
-        } else if (answer && answer.status !== 503 && answer.status !== 401) throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)} ${program.said().slice(-2000)}`);
+        } else if (answer && answer.status !== 503 && answer.status !== 401)
+          throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)} ${program.said().slice(-2000)}`);
       }
     };
     const writers = Promise.all(Array.from({ length: 8 }, write));
@@ -222,7 +240,11 @@ describe('stopping and copying the data folder', () => {
     const before = await send(first, cookie, 'GET', '/api/sales/quotations?limit=200');
     const quotation = before?.body.items?.[0]?.id;
     const pdf = async (program: Program, proof: string) =>
-      Buffer.from(await (await fetch(`${program.address}/api/sales/quotations/${quotation}/pdf?locale=vi`, { headers: { cookie: proof } })).arrayBuffer());
+      Buffer.from(
+        await (
+          await fetch(`${program.address}/api/sales/quotations/${quotation}/pdf?locale=vi`, { headers: { cookie: proof } })
+        ).arrayBuffer(),
+      );
     const paper = await pdf(first, cookie);
     const counts = `select relname, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text as n
       from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname not in ('sessions', 'rate_limits', 'events') order by 1`;

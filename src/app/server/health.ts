@@ -27,13 +27,17 @@ export function serveHealth(app: FastifyInstance, database: Database, config: Co
   let draining = false;
 
   app.addHook('onResponse', async (request, reply) => {
-    durations.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode }, reply.elapsedTime / 1000);
+    durations.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    );
   });
   const hidden = { schema: { hide: true } as object };
   app.get('/healthz', hidden, async () => ({ alive: true }));
   app.get('/readyz', hidden, async (_, reply) => {
     const pending = draining ? -1 : await pendingMigrations(database.pool).catch(() => -1);
-    if (pending !== 0) return reply.code(503).send({ ready: false, reason: draining ? 'stopping' : pending > 0 ? 'migrations' : 'database' });
+    if (pending !== 0)
+      return reply.code(503).send({ ready: false, reason: draining ? 'stopping' : pending > 0 ? 'migrations' : 'database' });
     return { ready: true };
   });
   app.get('/metrics', hidden, async (request, reply) => {

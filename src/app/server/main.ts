@@ -54,7 +54,8 @@ async function run(config: Config, own: EmbeddedServer | undefined, secret: stri
     await jobs.stop();
     await listener.stop();
     await database.close();
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartRefused(`Port ${config.PORT} is in use; set PORT to another one.`);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new StartRefused(`Port ${config.PORT} is in use; set PORT to another one.`);
     throw error;
   }
   welcome(publicUrl, demo);
@@ -91,7 +92,8 @@ function welcome(publicUrl: string, password: string | undefined) {
   say(`\nForecourt is open at ${publicUrl}\n`);
   if (!password) return;
   say('Demonstration people (sign in with their e-mail address):');
-  for (const branch of ['hn', 'hcm', 'pn']) say(`  ${['sales', 'manager', 'accountant', 'operations', 'guard'].map((role) => `${role}.${branch}@forecourt.test`).join('  ')}`);
+  for (const branch of ['hn', 'hcm', 'pn'])
+    say(`  ${['sales', 'manager', 'accountant', 'operations', 'guard'].map((role) => `${role}.${branch}@forecourt.test`).join('  ')}`);
   say(`  admin@forecourt.test\nPassword of all: ${password}\n`);
 }
 

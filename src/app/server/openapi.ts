@@ -6,7 +6,13 @@ import { buildServer } from './server.ts';
 export async function openApi(): Promise<object> {
   const config = readConfig({ LOG_LEVEL: 'silent' });
   const database = connect('postgres://nobody@127.0.0.1:1/none');
-  const { app } = await buildServer({ config, database, queue: { send: async () => undefined }, secret: 'x'.repeat(32), publicUrl: 'http://localhost' });
+  const { app } = await buildServer({
+    config,
+    database,
+    queue: { send: async () => undefined },
+    secret: 'x'.repeat(32),
+    publicUrl: 'http://localhost',
+  });
   await app.ready();
   const document = app.swagger();
   await app.close();

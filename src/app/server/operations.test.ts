@@ -8,7 +8,11 @@ import { type Client, startTestServer, type TestServer } from './testing.ts';
 /** Every operation of every capability, asked the wrong way: by whom it may not be asked, and with what it may not be told. */
 const signIn = { mail: false, publicUrl: 'http://localhost', forget: () => undefined };
 const operations = allRoutes(signIn).flatMap(({ api }) =>
-  Object.entries(api.operations).map(([name, operation]) => ({ name: `${operation.method} ${api.base}${operation.path} (${name})`, api, operation: operation as Operation })),
+  Object.entries(api.operations).map(([name, operation]) => ({
+    name: `${operation.method} ${api.base}${operation.path} (${name})`,
+    api,
+    operation: operation as Operation,
+  })),
 );
 const nobodyId = '01890000-0000-7000-8000-000000000000';
 const pathOf = (base: string, operation: Operation) => `/api${base}${operation.path}`.replace(/:\w+/g, nobodyId);
@@ -36,7 +40,9 @@ async function fingerprint(): Promise<string> {
   );
   const hashes: string[] = [];
   for (const { name } of rows) {
-    const found = await server.database.pool.query(`select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${name} t`);
+    const found = await server.database.pool.query(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${name} t`,
+    );
     hashes.push(`${name} ${found.rows[0].hash}`);
   }
   return hashes.join('\n');
@@ -47,7 +53,10 @@ describe('an operation', () => {
     expect(['anyone', 'signed-in', ...permissions]).toContain(operation.may);
   });
 
-  test.each(operations.filter(({ operation }) => operation.may !== 'anyone'))('$name is closed without signing in', async ({ api, operation }) => {
+  test.each(operations.filter(({ operation }) => operation.may !== 'anyone'))('$name is closed without signing in', async ({
+    api,
+    operation,
+  }) => {
     expect((await ask(await server.as(), api.base, operation)).status).toBe(401);
   });
 
@@ -59,19 +68,21 @@ describe('an operation', () => {
     ['guard.hn', 'GUARD'],
     ['admin', 'ADMIN'],
   ];
-  test.each(operations.filter(({ operation }) => operation.may !== 'anyone' && operation.may !== 'signed-in'))(
-    '$name is for the roles that have its permission',
-    async ({ api, operation }) => {
-      for (const [person, role] of people) {
-        const granted = roles[role][operation.may as keyof (typeof roles)[Role]] !== undefined;
-        const { status } = await ask(await server.as(person), api.base, operation);
-        if (granted) expect([person, status]).not.toEqual([person, 403]);
-        else expect([person, status]).toEqual([person, 403]);
-      }
-    },
-  );
+  test.each(
+    operations.filter(({ operation }) => operation.may !== 'anyone' && operation.may !== 'signed-in'),
+  )('$name is for the roles that have its permission', async ({ api, operation }) => {
+    for (const [person, role] of people) {
+      const granted = roles[role][operation.may as keyof (typeof roles)[Role]] !== undefined;
+      const { status } = await ask(await server.as(person), api.base, operation);
+      if (granted) expect([person, status]).not.toEqual([person, 403]);
+      else expect([person, status]).toEqual([person, 403]);
+    }
+  });
 
-  test.each(operations.filter(({ operation }) => operation.path.includes(':id')))('$name of what is not there is 404 or bad input', async ({ api, operation }) => {
+  test.each(operations.filter(({ operation }) => operation.path.includes(':id')))('$name of what is not there is 404 or bad input', async ({
+    api,
+    operation,
+  }) => {
     const { status } = await ask(await server.as('admin'), api.base, operation);
     expect([400, 404, 415]).toContain(status);
   });
@@ -88,7 +99,9 @@ function fieldsOf(schema: z.ZodType) {
 const impossible = [{ wrong: 'object' }, -(2 ** 60), 2 ** 60, '\u0000', 'x'.repeat(100_000)];
 
 describe('a body', () => {
-  const withBody = operations.filter(({ operation }) => operation.body && fieldsOf(operation.body).length > 0 && operation.may !== 'anyone');
+  const withBody = operations.filter(
+    ({ operation }) => operation.body && fieldsOf(operation.body).length > 0 && operation.may !== 'anyone',
+  );
   test.each(withBody)('of $name names each field that is wrong, and saves nothing', async ({ api, operation }) => {
     const admin = await server.as('admin');
     const before = await fingerprint();
@@ -112,7 +125,8 @@ describe('a body', () => {
     const admin = await server.as('admin');
     const me = await admin.get('/api/access/me');
     expect(me.status).toBe(200);
-    const send = (body: string, type: string) => fetch(`${server.address}/api/people`, { method: 'POST', headers: { 'content-type': type }, body });
+    const send = (body: string, type: string) =>
+      fetch(`${server.address}/api/people`, { method: 'POST', headers: { 'content-type': type }, body });
     expect((await send('{', 'application/json')).status).toBe(400);
     expect((await send('{"__proto__":{"x":1}}', 'application/json')).status).toBe(400);
     expect((await send('x', 'text/plain')).status).toBe(415);
@@ -133,7 +147,22 @@ describe('a body', () => {
 
 describe('a query', () => {
   const withQuery = operations.filter(({ operation }) => operation.method === 'GET' && operation.query && operation.may !== 'anyone');
-  const odd = ["'", '"', '\\', '%', '_', '\u0000', '🚗', '-1', '99999999999999999999', '2026-02-30', "'; drop table events; --", '{"a":1}', '', 'x'.repeat(5000)];
+  const odd = [
+    "'",
+    '"',
+    '\\',
+    '%',
+    '_',
+    '\u0000',
+    '🚗',
+    '-1',
+    '99999999999999999999',
+    '2026-02-30',
+    "'; drop table events; --",
+    '{"a":1}',
+    '',
+    'x'.repeat(5000),
+  ];
   test.each(withQuery)('of $name is never a fault of ours, whatever it says', async ({ api, operation }) => {
     const admin = await server.as('admin');
     for (const { name } of fieldsOf(operation.query as z.ZodType))

@@ -10,7 +10,15 @@ export type Program = { address: string; pid: number; said: () => string; kill: 
 export async function startProgram(environment: Record<string, string>): Promise<Program> {
   const port = environment.PORT ?? String(await freePort());
   const program = spawn(process.execPath, [main], {
-    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'fatal', RATE_LIMIT: '1000000', SIGN_IN_LIMIT: '1000', ...environment, PORT: port },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'fatal',
+      RATE_LIMIT: '1000000',
+      SIGN_IN_LIMIT: '1000',
+      ...environment,
+      PORT: port,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

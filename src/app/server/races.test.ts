@@ -35,7 +35,10 @@ describe('a number', () => {
 
   test('begins at one in a new year and in another branch, and grows past 9999', async () => {
     const take = (scope: string, year: number) =>
-      transact(server.db, async (tx) => (await tx.execute<{ number: string }>(sql`select ${nextNumber('QT', scope, year)} as number`)).rows[0]?.number);
+      transact(
+        server.db,
+        async (tx) => (await tx.execute<{ number: string }>(sql`select ${nextNumber('QT', scope, year)} as number`)).rows[0]?.number,
+      );
     expect(await take('company', 2031)).toBe('QT-2031-0001');
     expect(await take('company', 2032)).toBe('QT-2032-0001');
     expect(await take(server.world.branches.pn.id, 2031)).toBe('QT-2031-0001');

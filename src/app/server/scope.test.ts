@@ -8,7 +8,11 @@ import { type Client, startTestServer, type TestServer } from './testing.ts';
 /** What one branch has is nothing to another, and what a car costs is nothing to a salesperson, in every answer there is. */
 const signIn = { mail: false, publicUrl: 'http://localhost', forget: () => undefined };
 const operations = allRoutes(signIn).flatMap(({ api }) =>
-  Object.entries(api.operations).map(([name, operation]) => ({ name: `${operation.method} ${api.base}${operation.path} (${name})`, base: api.base, operation: operation as Operation })),
+  Object.entries(api.operations).map(([name, operation]) => ({
+    name: `${operation.method} ${api.base}${operation.path} (${name})`,
+    base: api.base,
+    operation: operation as Operation,
+  })),
 );
 
 /** Where the records of a front door are kept, for those that belong to a branch. */
@@ -37,7 +41,18 @@ afterAll(() => server.stop());
 
 /** A body that passes the schema as far as one can be made from it. */
 function sample(schema: unknown): unknown {
-  const one = schema as { type?: string; format?: string; enum?: unknown[]; const?: unknown; anyOf?: unknown[]; properties?: Record<string, unknown>; required?: string[]; minimum?: number; minItems?: number; items?: unknown };
+  const one = schema as {
+    type?: string;
+    format?: string;
+    enum?: unknown[];
+    const?: unknown;
+    anyOf?: unknown[];
+    properties?: Record<string, unknown>;
+    required?: string[];
+    minimum?: number;
+    minItems?: number;
+    items?: unknown;
+  };
   if (one.const !== undefined) return one.const;
   if (one.enum) return one.enum[0];
   if (one.anyOf) return sample(one.anyOf[0]);
@@ -102,7 +117,7 @@ describe('cost and margin', () => {
   /** Every number that tells them, as the database has it. */
   async function canaries(): Promise<string[]> {
     const { rows } = await server.database.pool.query<{ value: string }>(
-      `select cost::text as value from quotations union select gross_profit::text from quotations union select landed_cost::text from vehicles where landed_cost is not null`,
+      'select cost::text as value from quotations union select gross_profit::text from quotations union select landed_cost::text from vehicles where landed_cost is not null',
     );
     return rows.map(({ value }) => value).filter((value) => value.replace('-', '').length > 5);
   }
@@ -122,7 +137,11 @@ describe('cost and margin', () => {
         const text = operation.file ? await textOf(answer.bytes, operation.file) : answer.text;
         expect([base, operation.path, secretNames.exec(text)?.[0]]).toEqual([base, operation.path, undefined]);
         const digits = operation.file ? text.replace(/[.,\s](?=\d)/g, '') : text;
-        expect([base, operation.path, secrets.filter((secret) => new RegExp(`(?<!\\d)${secret}(?!\\d)`).test(digits))]).toEqual([base, operation.path, []]);
+        expect([base, operation.path, secrets.filter((secret) => new RegExp(`(?<!\\d)${secret}(?!\\d)`).test(digits))]).toEqual([
+          base,
+          operation.path,
+          [],
+        ]);
       }
     }
     expect(asked).toBeGreaterThan(60);

@@ -30,7 +30,10 @@ export const realGround: Ground = { now: () => Temporal.Now.instant(), newId: ()
 /** The whole server: API, sign-in, documents, health and the web, on one address. */
 export async function buildServer({ config, database, queue, secret, publicUrl, ground = realGround }: Parts) {
   const app = fastify({
-    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
+    logger:
+      config.LOG_LEVEL === 'silent'
+        ? false
+        : { level: config.LOG_LEVEL, serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY,

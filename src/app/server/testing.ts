@@ -4,9 +4,9 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
 import { actorOf, clockActor } from '#access/server/sessions.ts';
+import { people as peopleTable } from '#access/server/tables.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { branches as branchTable } from '#branch/server/tables.ts';
-import { people as peopleTable } from '#access/server/tables.ts';
 import { readConfig } from '#platform/server/config.ts';
 import type { Context } from '#platform/server/context.ts';
 import { connect, transact } from '#platform/server/database.ts';
@@ -57,7 +57,11 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
   const sent: string[] = [];
   const database = connect(url.href, { onStatement: (text) => sent.push(text) });
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000', SIGN_IN_LIMIT: '1000', ...options.env });
-  const jobs: Jobs = await startJobs(url.href, allJobs(mailer(config)), { work: false, log: pino({ level: 'silent' }), inside: async () => undefined });
+  const jobs: Jobs = await startJobs(url.href, allJobs(mailer(config)), {
+    work: false,
+    log: pino({ level: 'silent' }),
+    inside: async () => undefined,
+  });
   const ground = { now: clock.now, newId: () => uuid() };
   const secret = randomBytes(32).toString('hex');
   const server = await buildServer({ config, database, queue: jobs, secret, publicUrl: 'http://localhost', ground });
@@ -77,7 +81,10 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
         body: JSON.stringify({ email: `${person}@forecourt.test`, password: testPassword }),
       });
       if (answer.status !== 200) throw new Error(`${person} could not sign in: ${answer.status} ${await answer.text()}`);
-      cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+      cookie = answer.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
       cookies.set(person, cookie);
     }
     return clientOf(address, { cookie });

@@ -14,13 +14,11 @@ export async function serveWeb(app: FastifyInstance) {
     root: folder,
     index: false,
     wildcard: false,
-    setHeaders: (reply, path) => reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   const answer = (reply: FastifyReply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
   app.get('/', { schema: { hide: true } as object }, (_, reply) => answer(reply));
   app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '';

@@ -8,8 +8,22 @@ const vietnam = { currency: 'VND', timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', c
 export async function seedBranches(ctx: Context): Promise<{ hn: Branch; hcm: Branch; pn: Branch }> {
   await foundCompany(ctx, 'Forecourt Auto');
   return {
-    hn: await openBranch(ctx, { ...vietnam, code: 'hn', name: 'Forecourt Hà Nội', area: 'HN', address: '18 Phạm Hùng, Nam Từ Liêm, Hà Nội', phone: '+842437688888' }),
-    hcm: await openBranch(ctx, { ...vietnam, code: 'hcm', name: 'Forecourt Hồ Chí Minh', area: 'HCM', address: '234 Nguyễn Văn Linh, Quận 7, TP. Hồ Chí Minh', phone: '+842854136666' }),
+    hn: await openBranch(ctx, {
+      ...vietnam,
+      code: 'hn',
+      name: 'Forecourt Hà Nội',
+      area: 'HN',
+      address: '18 Phạm Hùng, Nam Từ Liêm, Hà Nội',
+      phone: '+842437688888',
+    }),
+    hcm: await openBranch(ctx, {
+      ...vietnam,
+      code: 'hcm',
+      name: 'Forecourt Hồ Chí Minh',
+      area: 'HCM',
+      address: '234 Nguyễn Văn Linh, Quận 7, TP. Hồ Chí Minh',
+      phone: '+842854136666',
+    }),
     pn: await openBranch(ctx, {
       code: 'pn',
       name: 'Forecourt Pune',

@@ -15,7 +15,9 @@ export const branches = pgTable(
   'branches',
   {
     id: id().primaryKey(),
-    companyId: id('company_id').notNull().references(() => companies.id),
+    companyId: id('company_id')
+      .notNull()
+      .references(() => companies.id),
     code: text('code').notNull(),
     name: text('name').notNull(),
     address: text('address').notNull(),

@@ -34,8 +34,7 @@ export const shareOf = (amount: number, rateBp: number): number =>
 export const times = (amount: number, quantity: number): number => toAmount(BigInt(amount) * BigInt(quantity));
 
 /** Sum of amounts in minor units; throws `RangeError` beyond 2^53 − 1. */
-export const sum = (amounts: readonly number[]): number =>
-  toAmount(amounts.reduce((total, amount) => total + BigInt(amount), 0n));
+export const sum = (amounts: readonly number[]): number => toAmount(amounts.reduce((total, amount) => total + BigInt(amount), 0n));
 
 /** `part` of `whole` in basis points, rounded; 0 of 0 is 0. */
 export const ratioBp = (part: number, whole: number): number =>

@@ -66,7 +66,14 @@ export const rowsOf = <T extends PgTable>(table: T, rows: PgInsertValue<T>[]): R
 
 /** Inserts into several tables in one statement, so that a document with its lines costs one round trip. */
 export async function insertTogether(tx: Transaction, all: Rows[]): Promise<void> {
-  const inserts = all.filter(({ rows }) => rows.length > 0).map(({ table, rows }) => tx.insert(table).values(rows as never).getSQL());
+  const inserts = all
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ table, rows }) =>
+      tx
+        .insert(table)
+        .values(rows as never)
+        .getSQL(),
+    );
   const last = inserts.pop();
   if (!last) return;
   const named: SQL[] = inserts.map((insert, at) => sql`${sql.identifier(`part_${at}`)} as (${insert})`);

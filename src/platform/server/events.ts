@@ -12,8 +12,7 @@ let reactions: Map<string, Reactions[string][]> = new Map();
 /** Connects what listens; called once, when the program is composed. */
 export function listen(all: Reactions[]) {
   reactions = new Map();
-  for (const [name, react] of all.flatMap((one) => Object.entries(one)))
-    reactions.set(name, [...(reactions.get(name) ?? []), react]);
+  for (const [name, react] of all.flatMap((one) => Object.entries(one))) reactions.set(name, [...(reactions.get(name) ?? []), react]);
 }
 
 /**

@@ -2,18 +2,26 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context } from './context.ts';
-import { rowsOf, insertTogether } from './database.ts';
+import { insertTogether, rowsOf } from './database.ts';
 import { type EventRow, events, idempotencyKeys } from './tables.ts';
 
 export type KeyedRequest = { key: string; hash: string };
 export type FirstAnswer = { status: number; body: string };
 
 export const hashOf = (method: string, path: string, body: unknown) =>
-  createHash('sha256').update(`${method} ${path} ${JSON.stringify(body) ?? ''}`).digest('hex');
+  createHash('sha256')
+    .update(`${method} ${path} ${JSON.stringify(body) ?? ''}`)
+    .digest('hex');
 
 /** Claims the key for this transaction, or gives the first answer again. One statement; refuses a running or reused key. */
 export async function claimKey(ctx: Context, request: KeyedRequest): Promise<FirstAnswer | undefined> {
-  const { rows } = await ctx.tx.execute<{ got: boolean; fresh: boolean; hash: string | null; status: number | null; body: string | null }>(sql`
+  const { rows } = await ctx.tx.execute<{
+    got: boolean;
+    fresh: boolean;
+    hash: string | null;
+    status: number | null;
+    body: string | null;
+  }>(sql`
     with lock as (select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.id} ${request.key}`}, 7)) as got),
     fresh as (
       insert into ${idempotencyKeys} (actor_id, key, request_hash, created_at)
@@ -39,4 +47,3 @@ export async function finish(ctx: Context, request?: KeyedRequest, answer?: Firs
   if (rows.length === 0) await ctx.tx.execute(update);
   else await ctx.tx.execute(sql`with noted as (${ctx.tx.insert(events).values(rows).getSQL()}) ${update}`);
 }
-

@@ -14,7 +14,13 @@ export async function startJobs(
   jobs: Job[],
   options: { work: boolean; log: Logger; inside: (work: (ctx: Context) => Promise<void>) => Promise<void> },
 ): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: url, max: 3, application_name: 'forecourt-jobs', supervise: options.work, schedule: options.work });
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 3,
+    application_name: 'forecourt-jobs',
+    supervise: options.work,
+    schedule: options.work,
+  });
   boss.on('error', (error) => options.log.error({ err: { message: error.message } }, 'jobs'));
   await boss.start();
   for (const job of jobs) {

@@ -17,7 +17,13 @@ export async function hear(url: string, channel: 'access', heard: () => void): P
   async function again(): Promise<void> {
     while (!stopped) {
       await pause(500);
-      if (await begin().then(() => true, () => false)) return;
+      if (
+        await begin().then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
     }
   }
   await begin();

@@ -41,7 +41,21 @@ const general: Record<string, () => Refusal> = {
   '22007': () => refusePlatform('bad-input'),
   '22008': () => refusePlatform('bad-input'),
 };
-const passing = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '57014', '53300', '08006', '08001', '08003', '08000', '25P03']);
+const passing = new Set([
+  '40001',
+  '40P01',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+  '53300',
+  '08006',
+  '08001',
+  '08003',
+  '08000',
+  '25P03',
+]);
 
 /** The refusal that an error amounts to, or nothing where it is a bug. */
 export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refusal | undefined {
@@ -53,7 +67,9 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refu
   if (failure?.code && general[failure.code]) return general[failure.code]?.();
   if (error instanceof RangeError && /2\^53/.test(error.message)) return refusePlatform('bad-input', {}, [{ at: '', says: error.message }]);
   const code = (error as NodeJS.ErrnoException)?.code ?? (error as { cause?: NodeJS.ErrnoException })?.cause?.code;
-  const lost = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(String(code)) || /timeout exceeded|Connection terminated|not queryable/.test(causes(error));
+  const lost =
+    /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(String(code)) ||
+    /timeout exceeded|Connection terminated|not queryable/.test(causes(error));
   if (lost || (failure?.code && passing.has(failure.code))) return refusePlatform('unavailable');
   return undefined;
 }
@@ -89,6 +105,7 @@ export const bugProblem = (locale: Locale, reference: string): Problem => ({
   type: '/problems/platform/bug',
   title: 'platform/bug',
   status: 500,
-  detail: locale === 'vi' ? 'Có lỗi ở phía chúng tôi. Vui lòng báo mã tham chiếu.' : 'Something broke on our side. Please quote the reference.',
+  detail:
+    locale === 'vi' ? 'Có lỗi ở phía chúng tôi. Vui lòng báo mã tham chiếu.' : 'Something broke on our side. Please quote the reference.',
   reference,
 });
