@@ -56,7 +56,7 @@ const nameRules: NameRule[] = [
     name: 'empty-words',
     says: 'this name says nothing of the showroom: name the file after what it is',
     breaks: ({ slice, file }) =>
-      [...slice, ...file.split('/')].some((part) =>
+      [...slice, ...file.replace(/\/?index\.html$/, '').split('/')].some((part) =>
         part
           .replace(/\..*$/, '')
           .split('-')
@@ -69,6 +69,7 @@ const nameRules: NameRule[] = [
       'src/platform/web/form-utils.ts': '',
       'src/vehicle/shared/domain/vin.ts': '',
     },
+    fine: { 'src/app/web/index.html': '' },
   },
   {
     name: 'domain-names',

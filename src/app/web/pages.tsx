@@ -11,7 +11,7 @@ import { appWords } from './words.ts';
 export function Missing() {
   const t = useWords(appWords);
   return (
-    <main>
+    <div>
       <title>{`${t('missing')} · Forecourt`}</title>
       <EmptyState
         icon={<IconMapOff size={22} stroke={1.5} />}
@@ -23,7 +23,7 @@ export function Missing() {
           </Button>
         }
       />
-    </main>
+    </div>
   );
 }
 
@@ -38,13 +38,13 @@ export function Broken({ error }: { error: unknown }) {
   const problem = error instanceof ProblemError ? error : undefined;
   const hint = old ? t('newVersionHint') : (problem?.detail ?? t('brokenHint', { reference: problem?.reference ?? own }));
   return (
-    <main>
+    <div>
       <EmptyState
         icon={old ? <IconRefresh size={22} stroke={1.5} /> : <IconAlertTriangle size={22} stroke={1.5} />}
         title={old ? t('newVersion') : t('broken')}
         text={hint}
         action={<Button onClick={() => window.location.reload()}>{t('loadAgain')}</Button>}
       />
-    </main>
+    </div>
   );
 }

@@ -1,26 +1,8 @@
-import { accessScreens } from '#access/web/routes.tsx';
-import { approvalScreens } from '#approval/web/routes.tsx';
-import { bookingScreens } from '#booking/web/routes.tsx';
-import { branchScreens } from '#branch/web/routes.tsx';
-import { catalogueScreens } from '#catalogue/web/routes.tsx';
-import { customerScreens } from '#customer/web/routes.tsx';
-import { dealScreens } from '#deal/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
-import { pricebookScreens } from '#pricebook/web/routes.tsx';
-import { quotationScreens } from '#quotation/web/routes.tsx';
-import { vehicleScreens } from '#vehicle/web/routes.tsx';
+import { capabilityScreens } from './capability-screens.ts';
 
-/** Every screen that the staff can open, from every capability. */
+/** Every screen that the staff can open: those of the capabilities, and the page that leads to their settings. */
 export const staffScreens: ScreenRoute[] = [
-  ...accessScreens,
-  ...branchScreens,
-  ...catalogueScreens,
-  ...pricebookScreens,
-  ...customerScreens,
-  ...dealScreens,
-  ...approvalScreens,
-  ...quotationScreens,
-  ...bookingScreens,
-  ...vehicleScreens,
+  ...capabilityScreens,
   { path: '/settings', title: { en: 'Settings', vi: 'Cài đặt' }, may: 'signed-in', screen: () => import('./settings.screen.tsx') },
 ];

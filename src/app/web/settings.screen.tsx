@@ -17,7 +17,7 @@ import { Screen } from '#platform/web/kit/screen.tsx';
 import { useLanguage } from '#platform/web/language.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { say, useWords } from '#platform/web/words.ts';
-import { staffScreens } from './screens.ts';
+import { capabilityScreens } from './capability-screens.ts';
 import classes from './settings.module.css';
 import { appWords } from './words.ts';
 
@@ -45,7 +45,7 @@ export default function SettingsScreen() {
   const t = useWords(appWords);
   const locale = useLanguage();
   const { may } = useViewer();
-  const pages = staffScreens.filter(
+  const pages = capabilityScreens.filter(
     ({ path, may: needs }) => path.startsWith('/settings/') && !path.includes('$') && (needs === 'signed-in' || may(needs)),
   );
   return (

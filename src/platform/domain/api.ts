@@ -39,8 +39,6 @@ export const Instant = z.iso.datetime();
 
 /** An amount in minor units: not negative. */
 export const Amount = z.int().min(0).max(largestAmount);
-/** An amount that may be negative (a discount line, a loss). */
-export const SignedAmount = z.int().min(-largestAmount).max(largestAmount);
 /** A share in basis points, 0 to 100 %. */
 export const RateBp = z.int().min(0).max(10_000);
 export const CurrencyCode = z.enum(['VND', 'INR']);

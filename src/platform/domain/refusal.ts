@@ -35,5 +35,3 @@ export function defineRefusals<const C extends Record<string, Denial>>(noun: str
     new Refusal(`${noun}/${name}`, catalogue[name] as Denial, facts, violations);
   return { noun, catalogue, refuse };
 }
-
-export type RefusalCatalogue = { noun: string; catalogue: Record<string, Denial> };

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../words.ts';
-import type { ConfirmProps } from './confirm-move.tsx';
+import type { ConfirmProps } from './move-look.ts';
 import { kitWords } from './words.ts';
 
 /** Asks before a move that cannot be taken back, with its reason where one is due. */

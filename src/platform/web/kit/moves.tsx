@@ -2,22 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../words.ts';
 import { ConfirmMove } from './confirm-move.tsx';
+import type { MoveLook } from './move-look.ts';
 import classes from './moves.module.css';
 import { kitWords } from './words.ts';
 
 export type OfferedMove = { move: string; blockedBy: { type: string; says: string } | null };
-
-/** How one move looks and what it asks for first. */
-export type MoveLook = {
-  label: string;
-  /** The next step that is usual: the one filled button. The first of these that is not blocked stands at the bottom of a phone. */
-  primary?: boolean;
-  danger?: boolean;
-  /** Ask before it is done, and say what it means. */
-  confirm?: string;
-  /** Ask for a reason in the same dialog. */
-  reason?: 'needed' | 'welcome';
-};
 
 type Props = {
   /** As the server sent them. Those without a look here are not shown. */

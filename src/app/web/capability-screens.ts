@@ -1,0 +1,25 @@
+import { accessScreens } from '#access/web/routes.tsx';
+import { approvalScreens } from '#approval/web/routes.tsx';
+import { bookingScreens } from '#booking/web/routes.tsx';
+import { branchScreens } from '#branch/web/routes.tsx';
+import { catalogueScreens } from '#catalogue/web/routes.tsx';
+import { customerScreens } from '#customer/web/routes.tsx';
+import { dealScreens } from '#deal/web/routes.tsx';
+import type { ScreenRoute } from '#platform/web/screens.ts';
+import { pricebookScreens } from '#pricebook/web/routes.tsx';
+import { quotationScreens } from '#quotation/web/routes.tsx';
+import { vehicleScreens } from '#vehicle/web/routes.tsx';
+
+/** Every screen of every capability. */
+export const capabilityScreens: ScreenRoute[] = [
+  ...accessScreens,
+  ...branchScreens,
+  ...catalogueScreens,
+  ...pricebookScreens,
+  ...customerScreens,
+  ...dealScreens,
+  ...approvalScreens,
+  ...quotationScreens,
+  ...bookingScreens,
+  ...vehicleScreens,
+];
