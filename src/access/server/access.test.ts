@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer, testPassword } from '#app/server/testing.ts';
 
@@ -42,6 +44,75 @@ describe('signing in', () => {
       body: '{}',
     });
     expect((await fetch(`${server.address}/api/access/me`, { headers: { cookie } })).status).toBe(401);
+  });
+});
+
+describe('guessing', () => {
+  test('is slowed down by address, whatever a header claims, and the right password waits too', async () => {
+    const guarded = await startTestServer({ env: { SIGN_IN_LIMIT: '3' } });
+    try {
+      const attempt = (password: string, from: string) =>
+        fetch(`${guarded.address}/api/auth/sign-in/email`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-forwarded-for': from, 'x-client-address': from },
+          body: JSON.stringify({ email: 'sales.hn@forecourt.test', password }),
+        });
+      const answers: number[] = [];
+      for (let n = 0; n < 4; n++) answers.push((await attempt(`wrong password ${n}`, `10.0.0.${n}`)).status);
+      expect(answers).toEqual([401, 401, 401, 429]);
+      expect((await attempt(testPassword, '10.0.1.1')).status).toBe(429);
+    } finally {
+      await guarded.stop();
+    }
+  });
+});
+
+describe('a forgotten password', () => {
+  test('is set anew by a link in the post that works once, and nobody learns who has an account', async () => {
+    const letters: string[] = [];
+    const post = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _, done) => {
+        let letter = '';
+        stream.on('data', (part: Buffer) => {
+          letter += part.toString();
+        });
+        stream.on('end', () => {
+          letters.push(letter.replaceAll('=\r\n', '').replaceAll('=3D', '='));
+          done();
+        });
+      },
+    });
+    await new Promise<void>((ready) => post.listen(0, '127.0.0.1', ready));
+    const port = (post.server.address() as AddressInfo).port;
+    const posted = await startTestServer({ env: { SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true` } });
+    try {
+      const nobody = await posted.as();
+      const ask = (email: string) => nobody.post('/api/auth/request-password-reset', { email, redirectTo: '/reset-password' });
+      const [known, unknown] = [await ask('accountant.hn@forecourt.test'), await ask('nobody@forecourt.test')];
+      expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+      expect(letters).toHaveLength(1);
+      const token = /reset-password\?token=([\w-]+)/.exec(letters[0] ?? '')?.[1];
+      const set = () => nobody.post('/api/auth/reset-password', { token, newPassword: 'a new long password' });
+      expect((await set()).status).toBe(200);
+      expect((await set()).status).toBe(400);
+      const signIn = (password: string) => nobody.post('/api/auth/sign-in/email', { email: 'accountant.hn@forecourt.test', password });
+      expect((await signIn('a new long password')).status).toBe(200);
+      expect((await signIn(testPassword)).status).toBe(401);
+    } finally {
+      await posted.stop();
+      await new Promise<void>((closed) => post.close(() => closed()));
+    }
+  });
+});
+
+describe('a refusal', () => {
+  test('is said in the language that was asked for, else in the person’s own', async () => {
+    const sales = await server.as('sales.hn');
+    expect((await sales.get('/api/people')).body.detail).toContain('Bạn không có quyền');
+    const cookie = await fetch(`${server.address}/api/access/me`, { headers: { 'accept-language': 'vi' } });
+    expect(((await cookie.json()) as { detail: string }).detail).toBe('Vui lòng đăng nhập.');
   });
 });
 

@@ -82,7 +82,7 @@ export type Server = Awaited<ReturnType<typeof buildServer>>;
 
 function answerProblems(app: FastifyInstance) {
   app.setErrorHandler((error, request, reply) => {
-    const locale = localeOf(request);
+    const { locale } = request;
     const refusal = refusalOf(error, allConstraints);
     const problem = refusal ? problemOf(refusal, locale, request.id) : bugProblem(locale, request.id);
     if (!refusal) request.log.error({ err: error }, 'bug');
@@ -90,13 +90,15 @@ function answerProblems(app: FastifyInstance) {
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });
   app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(refusePlatform('not-found'), localeOf(request), request.id);
+    const problem = problemOf(refusePlatform('not-found'), request.locale, request.id);
     return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });
 }
 
 async function secure(app: FastifyInstance, config: Config) {
+  app.decorateRequest('locale', 'en');
   app.addHook('onRequest', async (request, reply) => {
+    request.locale = localeOf(request);
     reply.header('x-request-id', request.id);
     const origin = request.headers.origin;
     if (origin && request.method !== 'GET' && !sameHost(origin, request.host)) throw refusePlatform('other-origin');

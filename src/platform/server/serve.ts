@@ -10,6 +10,13 @@ import { type Database, transact } from './database.ts';
 import { claimKey, finish, hashOf } from './idempotency.ts';
 import { check } from './problem.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The language of whoever reads the answer: as asked for, else the person's own. */
+    locale: Locale;
+  }
+}
+
 /** A file as an answer. */
 export type FileAnswer = { name: string; type: string; content: Buffer; inline?: boolean };
 /** One uploaded file as a body. */
@@ -72,6 +79,7 @@ const schemaOf = (api: Api, name: string, operation: Operation) => ({
 async function answer(serving: Serving, operation: Operation, handler: Handler<Operation>, request: FastifyRequest, reply: FastifyReply) {
   const person = await serving.authenticate(request);
   const locale = localeOf(request, person?.locale);
+  request.locale = locale;
   if (operation.may !== 'anyone') {
     if (!person) throw refusePlatform('sign-in-needed');
     if (operation.may !== 'signed-in' && !can(person, operation.may)) throw refusePlatform('not-permitted', { permission: operation.may });

@@ -99,7 +99,7 @@ type ChoiceProps = { close: () => void; takeTyped: () => string };
 function Choice({ close, takeTyped }: ChoiceProps) {
   const t = useWords(appWords);
   const go = useGo();
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({ opened: true, onDropdownClose: close });
   const [typed, setTyped] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
