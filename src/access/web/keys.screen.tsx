@@ -33,7 +33,10 @@ export default function KeysScreen() {
   return (
     <Screen title={t('keys')} back={{ to: '/settings', label: t('settings') }} width="narrow" action={make}>
       <Text size="sm" c="dimmed">
-        {t('keysHint')} <a href="/api/docs">{t('apiDocs')}</a>
+        {t('keysHint')}{' '}
+        <a href="/api/docs" className={classes.docs}>
+          {t('apiDocs')}
+        </a>
       </Text>
       <Loaded read={read}>
         {({ items }) => (

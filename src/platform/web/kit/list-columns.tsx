@@ -5,7 +5,7 @@ import classes from './list-filters.module.css';
 import type { ListColumn } from './list-table.tsx';
 import { kitWords } from './words.ts';
 
-type Props<Row> = { columns: ListColumn<Row>[]; hidden: string[]; hide: (keys: string[]) => void };
+type Props<Row> = { columns: ListColumn<Row>[]; hidden: readonly string[]; hide: (keys: string[]) => void };
 
 /** Which of the optional columns are shown. */
 export function ColumnMenu<Row>({ columns, hidden, hide }: Props<Row>) {

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
 import { FilterChip } from './filter-chip.tsx';
+import { written } from './fitting-columns.ts';
 import { ColumnMenu } from './list-columns.tsx';
 import classes from './list-filters.module.css';
 import type { ListColumn } from './list-table.tsx';
@@ -52,11 +53,12 @@ type Props<Row, V> = {
   search?: string;
   filters: ListFilter<V>[];
   columns: ListColumn<Row>[];
+  hidden: readonly string[];
   clear: (() => void) | undefined;
 };
 
 /** Search and filters of a list; each filter is a chip that can be taken away. */
-export function ListFilters<Row, V extends ListView>({ view, change, search, filters, columns, clear }: Props<Row, V>) {
+export function ListFilters<Row, V extends ListView>({ view, change, search, filters, columns, hidden, clear }: Props<Row, V>) {
   const t = useWords(kitWords);
   const hasColumns = columns.some(({ optional }) => optional);
   if (!search && filters.length === 0 && !hasColumns) return null;
@@ -76,9 +78,7 @@ export function ListFilters<Row, V extends ListView>({ view, change, search, fil
           {t('clearFilters')}
         </button>
       )}
-      {hasColumns && (
-        <ColumnMenu columns={columns} hidden={valuesOf(view.hide)} hide={(keys) => change({ hide: keys.join(',') } as Partial<V>)} />
-      )}
+      {hasColumns && <ColumnMenu columns={columns} hidden={hidden} hide={(keys) => change({ hide: written(keys) } as Partial<V>)} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { Pages } from '../reads.ts';
 import { useWords } from '../words.ts';
 import { EmptyState } from './empty-state.tsx';
+import { useFittingColumns } from './fitting-columns.ts';
 import { type BulkAction, BulkBar } from './list-bulk.tsx';
 import { type Card, ListCards } from './list-cards.tsx';
 import { type ListFilter, ListFilters, type ListTab, ListTabs } from './list-filters.tsx';
@@ -51,13 +52,14 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
     setChosen((before) => new Set(on ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))));
   const toggle = (id: string) => choose([id], !chosen.has(id));
   const keys = useListKeys({ rows: pages.rows, ...(props.edit ? { edit: props.edit } : {}), ...(bulk.length > 0 ? { toggle } : {}) });
+  const hidden = useFittingColumns(props.columns, view.hide, keys.ref);
   const filtered = Boolean(view.q) || filters.some(({ name }) => valuesOf(view[name] as string | undefined).length > 0);
   const clear = () => change(Object.fromEntries([['q', undefined], ...filters.map(({ name }) => [name, undefined])]) as Partial<V>);
 
   return (
     <div className={classes.list} ref={keys.ref} data-list>
       {tabs && <ListTabs tabs={tabs} view={view} change={change} />}
-      <ListFilters {...props} filters={filters} clear={filtered ? clear : undefined} />
+      <ListFilters {...props} hidden={hidden} filters={filters} clear={filtered ? clear : undefined} />
       {selected.length > 0 && <BulkBar rows={selected} actions={bulk} done={() => setChosen(new Set())} />}
       {pages.problem && <ProblemNote problem={pages.problem} again={pages.again} />}
       {pages.loading && !pages.problem && (
@@ -70,7 +72,7 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
           {narrow ? (
             <ListCards rows={pages.rows} {...props} />
           ) : (
-            <ListTable {...props} rows={pages.rows} chosen={bulk.length > 0 ? chosen : undefined} choose={choose} />
+            <ListTable {...props} hidden={hidden} rows={pages.rows} chosen={bulk.length > 0 ? chosen : undefined} choose={choose} />
           )}
           <footer className={classes.foot}>
             <span>{t('shown', { count: pages.rows.length })}</span>

@@ -4,7 +4,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useGo } from '../view.ts';
 import { useWords } from '../words.ts';
 import classes from './list-table.module.css';
-import { type ListView, valuesOf } from './list-view.ts';
+import type { ListView } from './list-view.ts';
 import { RowLink } from './row-link.tsx';
 import { kitWords } from './words.ts';
 
@@ -17,13 +17,14 @@ export type ListColumn<Row> = {
   width?: number | string;
   /** The api's name for sorting by it. */
   sort?: string;
-  /** May be hidden by the person; the first column may not. */
+  /** May be hidden by the person, and where it does not fit; the first column may not. */
   optional?: boolean;
 };
 
 type Props<Row, V> = {
   rows: Row[];
   columns: ListColumn<Row>[];
+  hidden: readonly string[];
   view: V;
   change: (part: Partial<V>) => void;
   open?: ((row: Row) => string) | undefined;
@@ -34,10 +35,9 @@ type Props<Row, V> = {
 
 /** The rows as a table: the first column is the link, the whole row leads there too. */
 export function ListTable<Row extends { id: string }, V extends ListView>(props: Props<Row, V>) {
-  const { rows, columns, view, change, open, press, chosen, choose } = props;
+  const { rows, columns, hidden, view, change, open, press, chosen, choose } = props;
   const t = useWords(kitWords);
   const go = useGo();
-  const hidden = valuesOf(view.hide);
   const shown = columns.filter(({ key }, at) => at === 0 || !hidden.includes(key));
   const all = rows.length > 0 && rows.every(({ id }) => chosen?.has(id));
   const follow = (row: Row) => (event: MouseEvent) => {
@@ -47,7 +47,7 @@ export function ListTable<Row extends { id: string }, V extends ListView>(props:
     else if (open) go(open(row));
   };
   return (
-    <div className={classes.window}>
+    <div className={classes.window} data-table-window>
       <table className={classes.table}>
         <thead>
           <tr>

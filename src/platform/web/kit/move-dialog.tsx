@@ -36,14 +36,19 @@ export default function MoveDialog({ look, running, onCancel, onConfirm }: Confi
               autosize
               minRows={2}
               maxLength={500}
-              data-autofocus
+              {...(look.reason === 'needed' ? { 'data-autofocus': true } : {})}
             />
           )}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onCancel}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={running} {...(look.danger ? { color: 'red' } : {})}>
+            <Button
+              type="submit"
+              loading={running}
+              {...(look.danger ? { color: 'red' } : {})}
+              {...(look.reason !== 'needed' && !look.danger ? { 'data-autofocus': true } : {})}
+            >
               {look.label}
             </Button>
           </Group>

@@ -1,12 +1,15 @@
 import { Skeleton } from '@mantine/core';
+import classes from './skeletons.module.css';
 
-const lines = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const widths = ['72%', '58%', '80%', '64%', '76%', '54%', '68%', '60%'];
 
 /** A list that is on its way, in its final size. */
 export const ListSkeleton = () => (
-  <>
-    {lines.map((line) => (
-      <Skeleton key={line} height={32} mb={9} radius="sm" />
+  <div className={classes.list}>
+    {widths.map((width) => (
+      <div key={width} className={classes.row}>
+        <Skeleton height={10} width={width} radius="xl" />
+      </div>
     ))}
-  </>
+  </div>
 );
