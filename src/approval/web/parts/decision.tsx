@@ -28,7 +28,7 @@ export function Decide({ request, again }: { request: ApprovalView; again: () =>
     approve: {
       label: t('approve'),
       reason: 'welcome' as const,
-      confirm: t('approveSure', { number, customer, total: formatMoney(facts.totalPrice, facts.currency) }),
+      confirm: t('approveSure', { number, customer, total: formatMoney(facts.totalPrice, facts.currency).replaceAll(' ', '\u00a0') }),
     },
     reject: {
       label: t('reject'),

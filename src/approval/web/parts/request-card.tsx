@@ -25,6 +25,7 @@ export function RequestCard({ request, again }: Props) {
   const { branchOf, branches } = useViewer();
   const { facts, document, documentId, status, steps } = request;
   const zone = branchOf(request.branchId)?.timeZone;
+  const decides = request.moves.length > 0;
   return (
     <article className={classes.card} aria-label={`${facts.number} ${facts.customerName}`}>
       <header className={classes.top}>
@@ -34,7 +35,7 @@ export function RequestCard({ request, again }: Props) {
               {facts.number}
             </GoLink>
             <span className={classes.quiet}>{t(document)}</span>
-            {status !== 'OPEN' && <StatusBadge status={status} label={t(status)} />}
+            {!decides && <StatusBadge status={status} label={t(status)} />}
           </span>
           <strong className={classes.customer}>{facts.customerName}</strong>
           <span className={classes.quiet}>{facts.title}</span>
@@ -45,7 +46,7 @@ export function RequestCard({ request, again }: Props) {
       </header>
       <Why request={request} />
       <Figures facts={facts} />
-      {(steps.length > 1 || status !== 'OPEN') && <StepList steps={steps} {...(zone ? { zone } : {})} />}
+      {(steps.length > 1 || !decides) && <StepList steps={steps} {...(zone ? { zone } : {})} />}
       <footer className={classes.foot}>
         <span className={classes.quiet}>
           {t('askedBy', { name: request.authorName })}
@@ -79,6 +80,7 @@ function Figures({ facts }: { facts: ApprovalView['facts'] }) {
   const t = useWords(approvalWords);
   const locale = useLanguage();
   const { discount, discountBp, grossProfit, marginBp, currency } = facts;
+  if (discount === 0 && grossProfit === undefined) return null;
   const figures: { label: string; value: ReactNode }[] = [
     {
       label: t('discount'),
