@@ -8,6 +8,7 @@ import { branches } from '#branch/server/tables.ts';
 import { colors, versionColors } from '#catalogue/server/tables.ts';
 import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
+import { deals } from '#deal/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
@@ -126,13 +127,25 @@ export type Booking = Awaited<ReturnType<typeof selectWhole>>[number];
 
 const inScope = (ctx: Context) => scoped(ctx.actor, 'booking.read', { branch: bookings.branchId, owner: bookings.ownerId });
 
-/** A booking in reach, locked where it is about to change; refuses 404 otherwise. */
-export async function findBooking(ctx: Context, id: string, lock = false): Promise<Booking> {
-  const query = selectWhole(ctx).where(and(eq(bookings.id, id), inScope(ctx)));
-  const [booking] = await (lock ? query.for('update', { of: bookings }) : query);
+/** A booking in reach; refuses 404 otherwise. */
+export async function findBooking(ctx: Context, id: string): Promise<Booking> {
+  const [booking] = await selectWhole(ctx).where(and(eq(bookings.id, id), inScope(ctx)));
   if (!booking) throw refusePlatform('not-found');
   return booking;
 }
+
+/** A booking that is about to change: locked first, then read, so that a car it was given while we waited is seen. */
+export async function lockBooking(ctx: Context, id: string): Promise<Booking> {
+  await ctx.tx
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(and(eq(bookings.id, id), inScope(ctx)))
+    .for('no key update');
+  return findBooking(ctx, id);
+}
+
+/** The state of a deal, kept from being closed until we commit. */
+export const dealKept = (dealId: string): SQL => sql`select status from ${deals} where id = ${dealId} for key share`;
 
 /** What the moves of a booking are judged by. */
 export const subjectOf = ({ asked: question, ...booking }: Booking) => ({

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { ApprovalFacts } from '#approval/domain/approval.ts';
 import { decide, requestApproval, withdraw } from '#approval/server/service.ts';
 import { type BranchSettings, dayOf } from '#branch/domain/branch.ts';
+import type { DealStatus } from '#deal/domain/deal.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { shareOf } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
@@ -15,7 +16,7 @@ import { refuseBooking } from '../domain/refusals.ts';
 import { type BookingMove, bookingMoves } from '../domain/states.ts';
 import type { Claim } from '../waitlist/server/queries.ts';
 import { takeCars } from '../waitlist/server/service.ts';
-import { type Booking, contentHashOf, findBooking, subjectOf } from './queries.ts';
+import { type Booking, contentHashOf, dealKept, findBooking, lockBooking, subjectOf } from './queries.ts';
 import { bookingLines, bookings } from './tables.ts';
 
 export type NewBooking = typeof bookings.$inferInsert;
@@ -75,7 +76,7 @@ async function put(
 
 /** Asks for the approvals that a booking needs; without any it is approved at once and gets its car or its place. */
 export async function submitBooking(ctx: Context, id: string, vehicleId?: string): Promise<void> {
-  const subject = await findBooking(ctx, id, true);
+  const subject = await lockBooking(ctx, id);
   judge(ctx, subject, 'submit');
   const outcome = await askFor(ctx, subject, subject.facts);
   await put(ctx, subject, 'submit', outcome === 'OPEN' ? 'PENDING' : 'APPROVED', vehicleId ? { vehicleId } : {});
@@ -111,7 +112,7 @@ export async function decideBooking(
 
 /** The approvers have decided, for exactly the content they were asked about. */
 export async function decided(ctx: Context, { documentId, outcome, contentHash, reason = '' }: Record<string, string>): Promise<void> {
-  const subject = await findBooking(ctx, documentId ?? '', true);
+  const subject = await lockBooking(ctx, documentId ?? '');
   const move = outcome === 'REJECTED' ? 'reject' : 'approve';
   judge(ctx, subject, move, { approver: null });
   if (contentHashOf(subject) !== contentHash) throw refuseBooking('changed-since-asked');
@@ -120,21 +121,21 @@ export async function decided(ctx: Context, { documentId, outcome, contentHash, 
 
 /** The customer will not take it. Its cars are free, and go to those who wait, with the same commit. */
 export async function cancelBooking(ctx: Context, id: string, reason: string): Promise<void> {
-  const subject = await findBooking(ctx, id, true);
+  const subject = await lockBooking(ctx, id);
   judge(ctx, subject, 'cancel');
   await put(ctx, subject, 'cancel', 'CANCELLED', { reason });
 }
 
 /** The car was delivered. */
 export async function completeBooking(ctx: Context, id: string): Promise<void> {
-  const subject = await findBooking(ctx, id, true);
+  const subject = await lockBooking(ctx, id);
   judge(ctx, subject, 'complete');
   await put(ctx, subject, 'complete', 'COMPLETED');
 }
 
 /** Chooses the car: for a booking that waits, or instead of the one it has. */
 export async function chooseCar(ctx: Context, id: string, vehicleId: string): Promise<void> {
-  const subject = await findBooking(ctx, id, true);
+  const subject = await lockBooking(ctx, id);
   judge(ctx, subject, 'hold');
   const { cars, quantity, rowVersion } = subject;
   if (cars.some((car) => car.id === vehicleId)) return;
@@ -201,8 +202,10 @@ export async function writeBooking(
       .getSQL(),
   );
   const parts = others.map((insert, at) => sql`${sql.identifier(`part_${at}`)} as (${insert})`);
-  const { rows: taken } = await ctx.tx.execute<{ number: string }>(
-    sql`with ${sql.join([...parts, sql`booked as (${booked.getSQL()})`], sql`, `)} select booking_number as number from booked`,
+  const steps = [...parts, sql`booked as (${booked.getSQL()})`, sql`deal as (${dealKept(given.dealId)})`];
+  const { rows: taken } = await ctx.tx.execute<{ number: string; deal: DealStatus | null }>(
+    sql`with ${sql.join(steps, sql`, `)} select booking_number as number, (select status from deal) as deal from booked`,
   );
+  if (taken[0]?.deal && taken[0].deal !== 'OPEN') throw refuseBooking('deal-closed');
   return { bookingNumber: taken[0]?.number ?? '', bookedOn, createdAt };
 }

@@ -131,6 +131,26 @@ describe('a deal', () => {
   });
 });
 
+describe('closing a deal while it is booked', () => {
+  test('never leaves a live booking in a lost deal, whichever comes first', async () => {
+    for (let round = 0; round < 12; round++) {
+      const { id, dealId } = await aQuotation();
+      await move(id, 'submit');
+      const attempts = [
+        () => sales.post(`/api/deals/${dealId}/lose`, { reason: 'Khách im lặng' }),
+        () => sales.post(`/api/sales/quotations/${id}/convert`),
+      ];
+      const replies = await Promise.all((round % 2 === 0 ? attempts : attempts.reverse()).map((attempt) => attempt()));
+      expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+    expect(
+      await rows(
+        `select b.id from bookings b join deals d on d.id = b.deal_id where d.status = 'LOST' and b.status in ('DRAFT', 'PENDING', 'APPROVED')`,
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('what is seen of deals', () => {
   test('is one’s own for a salesperson, the branch’s for a manager, nothing of another branch', async () => {
     const { dealId } = await aQuotation();

@@ -1,10 +1,11 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Permission } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
+import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
@@ -70,7 +71,7 @@ export async function listDeals(ctx: Context, search: z.output<typeof DealSearch
         search.status ? eq(deals.status, search.status) : undefined,
         search.from ? gte(deals.createdAt, sql`(${search.from}::date)::timestamp at time zone ${branches.timeZone}`) : undefined,
         search.to ? lt(deals.createdAt, sql`(${search.to}::date + 1)::timestamp at time zone ${branches.timeZone}`) : undefined,
-        search.q ? matches(search.q) : undefined,
+        search.q?.trim() ? matches(search.q, ctx.now.toZonedDateTimeISO('UTC').year) : undefined,
         after ? sql`(${deals.createdAt}, ${deals.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
       ),
     )
@@ -80,17 +81,24 @@ export async function listDeals(ctx: Context, search: z.output<typeof DealSearch
   return pageOf(rows, search.limit, view, (row) => cursorOf(row.createdAt, row.id));
 }
 
-/** A document's number, a phone, or words of the customer's name or the title without accents. */
-function matches(q: string): SQL {
-  const words = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
-  if (/^(qt|bk)-/i.test(q.trim())) {
-    const prefix = `${words.slice(1).toUpperCase()}`;
-    return sql`${deals.id} in (select deal_id from ${quotations} where quote_number like ${prefix}
-      union all select deal_id from ${bookings} where booking_number like ${prefix})`;
-  }
-  const digits = q.replace(/\D/g, '').replace(/^0+/, '');
-  const phone = digits.length >= 4 ? sql`or ${customers.phone} like ${`%${digits}%`}` : sql``;
-  return sql`(${customers.nameFolded} like fold(${words}) or fold(${deals.title}) like fold(${words}) ${phone})`;
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+
+/** A document's number, a phone in any spelling, or words of the customer's name without accents. */
+function matches(typed: string, year: number): SQL {
+  const { words, digits, numbers } = readSought(typed, year);
+  const named = words.map((word) => sql`c.name_folded like ${`%${literal(fold(word))}%`}`);
+  const known = or(named.length > 0 ? and(...named) : undefined, digits ? sql`c.phone like ${`%${digits}%`}` : undefined);
+  const starts = (column: SQL) => or(...numbers.map((number) => sql`${column} like ${`${literal(number)}%`}`));
+  const found = [
+    ...(known ? [sql`select d.id from ${deals} d join ${customers} c on c.id = d.customer_id where ${known}`] : []),
+    ...(numbers.length > 0
+      ? [
+          sql`select q.deal_id from ${quotations} q where ${starts(sql`q.quote_number`)}`,
+          sql`select b.deal_id from ${bookings} b where ${starts(sql`b.booking_number`)}`,
+        ]
+      : []),
+  ];
+  return found.length > 0 ? sql`${deals.id} in (${sql.join(found, sql` union `)})` : sql`false`;
 }
 
 /** Everything that happened in a deal, the latest first. */
@@ -98,8 +106,10 @@ export async function listDealEvents(ctx: Context, dealId: string) {
   return ctx.tx.select().from(events).where(eq(events.dealId, dealId)).orderBy(desc(events.at), desc(events.id)).limit(200);
 }
 
-/** A deal in reach, locked, with the number of a booking that is still live. */
+/** A deal in reach that is about to change: locked first, then read, so that a booking made while we waited is seen. */
 export async function lockDeal(ctx: Context, id: string): Promise<DealSubject & { rowVersion: number }> {
+  const mine = and(eq(deals.id, id), inScope(ctx, 'deal.write'));
+  await ctx.tx.select({ id: deals.id }).from(deals).where(mine).for('update');
   const [deal] = await ctx.tx
     .select({
       status: deals.status,
@@ -110,8 +120,7 @@ export async function lockDeal(ctx: Context, id: string): Promise<DealSubject & 
         and b.status in ('DRAFT', 'PENDING', 'APPROVED') order by b.created_at limit 1)`,
     })
     .from(deals)
-    .where(and(eq(deals.id, id), inScope(ctx, 'deal.write')))
-    .for('update');
+    .where(mine);
   if (!deal) throw refusePlatform('not-found');
   return deal;
 }

@@ -9,9 +9,10 @@ import { allocateCars } from '#vehicle/server/service.ts';
 import type { Amendment } from '../../api.ts';
 import { factsOf } from '../../direct/server/service.ts';
 import { refuseBooking } from '../../domain/refusals.ts';
-import { type Booking, findBooking, findColor } from '../../server/queries.ts';
+import { type Booking, findColor, lockBooking } from '../../server/queries.ts';
 import { askFor, claimOf, depositOf, giveBack, judge, noted, refuseAt } from '../../server/service.ts';
 import { bookingLines, bookings } from '../../server/tables.ts';
+import { lockQueue } from '../../waitlist/server/queries.ts';
 import { takeCars } from '../../waitlist/server/service.ts';
 
 /** What an amendment changes of a booking. */
@@ -19,7 +20,7 @@ type Changed = Pick<Booking, 'versionId' | 'colorId' | 'version' | 'color' | 'to
 
 /** Changes version or colour. Number, deposit and place stay; the cars that no longer fit go to those who wait for such. */
 export async function amendBooking(ctx: Context, id: string, asked: Amendment): Promise<void> {
-  const before = await findBooking(ctx, id, true);
+  const before = await lockBooking(ctx, id);
   judge(ctx, before, 'amend');
   if (asked.rowVersion !== undefined && asked.rowVersion !== before.rowVersion) throw refusePlatform('changed-meanwhile');
   const { versionId = before.versionId, colorId = before.colorId } = asked;
@@ -35,7 +36,7 @@ export async function amendBooking(ctx: Context, id: string, asked: Amendment): 
     const rows = lines.map((line, position) => ({ ...line, id: ctx.newId(), bookingId: id, position }));
     await insertTogether(ctx.tx, [rowsOf(bookingLines, rows)]);
   }
-  if (before.status === 'APPROVED') await exchangeCars(ctx, { ...before, ...after });
+  if (before.status === 'APPROVED') await exchangeCars(ctx, before, { ...before, ...after });
   await noted(ctx, before, 'amend', {
     ...(after.version === before.version ? {} : { version: [before.version, after.version] }),
     ...(after.color === before.color ? {} : { color: [before.color, after.color] }),
@@ -90,8 +91,9 @@ async function repriced(ctx: Context, before: Booking, versionId: string, colorI
 }
 
 /** Gives back what no longer fits and takes what does, or the same place in the other queue. */
-async function exchangeCars(ctx: Context, booking: Booking) {
+async function exchangeCars(ctx: Context, before: Booking, booking: Booking) {
   const { id, cars, quantity } = booking;
+  await lockQueue(ctx, before, booking);
   await giveBack(ctx, id);
   const taken = await takeCars(ctx, claimOf(booking));
   const allocation = taken.length >= quantity ? 'ALLOCATED' : 'BACKORDERED';

@@ -17,10 +17,12 @@ export const queueOrder = sql`${bookings.depositAt} asc nulls last, ${bookings.q
 
 /**
  * One at a time joins or serves a queue, so that no car stays free while somebody waits for it. Taken after the booking and the
- * car that are being moved, before those that wait.
+ * car that are being moved; several at once in one order for everybody.
  */
-export const lockQueue = (ctx: Context, { branchId, versionId, colorId }: Wanted) =>
-  ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${branchId} ${versionId} ${colorId}`}, 13))`);
+export async function lockQueue(ctx: Context, ...queues: Wanted[]): Promise<void> {
+  const names = queues.map(({ branchId, versionId, colorId }) => `${branchId} ${versionId} ${colorId}`).sort();
+  for (const name of new Set(names)) await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 13))`);
+}
 
 const claim = {
   id: bookings.id,
@@ -41,25 +43,38 @@ export async function countHeld(ctx: Context, bookingId: string): Promise<number
   return row?.count ?? 0;
 }
 
-/** The first of a queue, locked; but for the one that just lost its car. */
+const selectClaims = (ctx: Context) =>
+  ctx.tx.select(claim).from(bookings).innerJoin(branches, eq(branches.id, bookings.branchId)).$dynamic();
+
+const inQueue = ({ branchId, versionId, colorId }: Wanted, except: string | undefined) =>
+  and(
+    eq(bookings.branchId, branchId),
+    eq(bookings.versionId, versionId),
+    eq(bookings.colorId, colorId),
+    isWaiting,
+    except ? ne(bookings.id, except) : undefined,
+  );
+
+/** For so long somebody else may be busy with the first of a queue before the next one is taken. */
+const patience = { tries: 20, seconds: 0.02 };
+
+/**
+ * The first of a queue, locked; but for the one that just lost its car. Whoever holds the queue's lock never waits for a booking's
+ * without end, so nobody waits in a circle: a first that stays busy (it is being cancelled, amended) is passed over.
+ */
 export async function firstWaiting(ctx: Context, wanted: Wanted, except?: string): Promise<Claim | undefined> {
-  const [first] = await ctx.tx
-    .select(claim)
-    .from(bookings)
-    .innerJoin(branches, eq(branches.id, bookings.branchId))
-    .where(
-      and(
-        eq(bookings.branchId, wanted.branchId),
-        eq(bookings.versionId, wanted.versionId),
-        eq(bookings.colorId, wanted.colorId),
-        isWaiting,
-        except ? ne(bookings.id, except) : undefined,
-      ),
-    )
-    .orderBy(queueOrder)
-    .limit(1)
-    .for('no key update', { of: bookings });
-  return first;
+  const passing = { of: bookings, skipLocked: true } as const;
+  for (let left = patience.tries; left > 0; left--) {
+    const [next] = await ctx.tx.select({ id: bookings.id }).from(bookings).where(inQueue(wanted, except)).orderBy(queueOrder).limit(1);
+    if (!next) return undefined;
+    const [first] = await selectClaims(ctx)
+      .where(and(eq(bookings.id, next.id), isWaiting))
+      .for('no key update', passing);
+    if (first) return first;
+    await ctx.tx.execute(sql`select pg_sleep(${patience.seconds})`);
+  }
+  const [free] = await selectClaims(ctx).where(inQueue(wanted, except)).orderBy(queueOrder).limit(1).for('no key update', passing);
+  return free;
 }
 
 /** A booking's claim, locked, with where it stands. */

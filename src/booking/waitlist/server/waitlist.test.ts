@@ -149,7 +149,7 @@ describe('the queue', () => {
   });
 
   test('loses no car and serves nobody twice when a booking is cancelled while a car arrives', async () => {
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 12; round++) {
       const shade = aShade();
       await addCar(shade);
       const [holder, first, second] = [await aBooking(shade), await aBooking(shade), await aBooking(shade)];
@@ -264,5 +264,40 @@ describe('a car that stayed free although somebody waits', () => {
     await server.runJob('booking.serve-queues');
     expect(stands(await read(first.id))).toBe(car.vin);
     expect(stands(await read(second.id))).toBe(1);
+  });
+});
+
+describe('a busy morning', () => {
+  test('of bookings, arrivals, releases, exchanges and cancellations at once leaves nothing broken and nobody an error', async () => {
+    const one = aShade();
+    const { versionId } = one;
+    const [{ color_id: second }] = await rows('select color_id from version_colors where version_id = $1 and color_id <> $2 limit 1', [
+      versionId,
+      one.colorId,
+    ]);
+    const paints = [one.colorId, second as string];
+    const rounds = 90;
+    const booked: string[] = [];
+    const coming: string[] = [];
+    const cars: string[] = [];
+    for (let at = 0; at < 16; at++) {
+      const shade = { versionId, colorId: paints[at % 2] ?? one.colorId };
+      booked.push((await aDraft(shade, { quantity: at % 5 === 0 ? 2 : 1 })).id);
+      coming.push((await aCarOnItsWay(shade)).id);
+    }
+    for (let at = 0; at < 6; at++) cars.push((await addCar({ versionId, colorId: paints[at % 2] ?? one.colorId })).id);
+    const pick = (from: string[], at: number) => from[(at * 7 + (at >> 2)) % from.length] ?? '';
+    const work = [
+      (at: number) => sales.post(`/api/sales/bookings/${pick(booked, at)}/submit`),
+      (at: number) => manager.post(`/api/sales/vehicles/${pick(coming, at)}/arrive`),
+      (at: number) => manager.post(`/api/sales/vehicles/${pick(cars, at)}/release`, { reason: 'Đổi khách' }),
+      (at: number) => sales.post(`/api/sales/bookings/${pick(booked, at)}/hold`, { vehicleId: pick([...cars, ...coming], at) }),
+      (at: number) => sales.post(`/api/sales/bookings/${pick(booked, at)}/amend`, { colorId: paints[at % 2] }),
+      (at: number) => (at % 4 === 0 ? cancel(pick(booked, at)) : sales.post(`/api/sales/bookings/${pick(booked, at)}/submit`)),
+    ];
+    const replies = await Promise.all(Array.from({ length: rounds }, (_, at) => work[at % work.length]?.(Math.floor(at / 2))));
+    const statuses = new Set(replies.map((reply) => reply?.status));
+    for (const status of statuses) expect([200, 400, 409]).toContain(status);
+    expect(await brokenInvariants(server.database.pool)).toEqual([]);
   });
 });
