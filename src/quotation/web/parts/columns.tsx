@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { formatRate } from '#platform/domain/format.ts';
 import { DayText } from '#platform/web/kit/day.tsx';
 import type { ListColumn } from '#platform/web/kit/list-table.tsx';
@@ -23,12 +22,11 @@ export const numberOf = ({ quoteNumber, revision }: QuotationRow, t: Words) =>
 export const carOf = ({ model, version, quantity }: QuotationRow, t: Words) =>
   quantity > 1 ? `${model} ${version} · ${t('pieces', { count: quantity })}` : `${model} ${version}`;
 
-/** R3's columns, and, where there is room, the margin for those who may see it and whose it is. */
+/** R3's columns, the margin for those who may see it, and whose it is for those who see others'. */
 export function useColumns(act: (action: RowAction) => void): ListColumn<QuotationRow>[] {
   const t = useWords(quotationWords);
   const locale = useLanguage();
   const { branch, branchOf, may } = useViewer();
-  const wide = useMediaQuery('(min-width: 72em)', true, { getInitialValueInEffect: false });
   const createdOn = ({ createdAt, branchId }: QuotationRow) =>
     Temporal.Instant.from(createdAt)
       .toZonedDateTimeISO((branchOf(branchId) ?? branch).timeZone)
@@ -45,7 +43,7 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
       sort: 'totalPrice',
       cell: ({ totalPrice, currency }) => <Money amount={totalPrice} currency={currency} />,
     },
-    ...(wide && may('margin.read')
+    ...(may('margin.read')
       ? [
           {
             key: 'margin',
@@ -57,19 +55,9 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
         ]
       : []),
     { key: 'status', title: t('status'), cell: ({ status }) => <StatusBadge status={status} label={t(status)} /> },
-    ...(wide
-      ? [
-          {
-            key: 'created',
-            title: t('created'),
-            sort: 'createdAt',
-            optional: true,
-            cell: (row: QuotationRow) => <DayText on={createdOn(row)} />,
-          },
-        ]
-      : []),
+    { key: 'created', title: t('created'), sort: 'createdAt', optional: true, cell: (row) => <DayText on={createdOn(row)} /> },
     { key: 'expires', title: t('expires'), sort: 'expiryDate', cell: (row) => <Expiry row={row} /> },
-    ...(!wide || (may('quotation.write') && !may('quotation.approve'))
+    ...(may('quotation.write') && !may('quotation.approve')
       ? []
       : [
           {
