@@ -1,9 +1,8 @@
 import type { z } from 'zod';
+import { fold } from '#platform/web/fold.ts';
 import type { PersonView } from '../../api.ts';
 
 export type Person = z.output<typeof PersonView>;
-
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
 
 type View = { q?: string | undefined; role?: string | undefined; branch?: string | undefined; state?: string | undefined };
 

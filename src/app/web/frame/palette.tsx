@@ -15,6 +15,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { searchApi } from '#customer/api.ts';
 import { call } from '#platform/web/client.ts';
+import { fold } from '#platform/web/fold.ts';
 import { useLanguage } from '#platform/web/language.ts';
 import { useGo } from '#platform/web/view.ts';
 import { useViewer } from '#platform/web/viewer.ts';
@@ -35,8 +36,6 @@ const foundIcons = {
   VEHICLE: <IconCar {...looks} />,
   DEAL: <IconTimeline {...looks} />,
 };
-
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
 
 /** What the program itself offers: things to do first, then places; only what this person may open. */
 function useOffers(words: string): Group[] {

@@ -2,6 +2,7 @@ import { Checkbox, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconPlus, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { formatDay } from '../../domain/format.ts';
+import { fold } from '../fold.ts';
 import { useWords } from '../words.ts';
 import classes from './list-filters.module.css';
 import { kitWords } from './words.ts';
@@ -71,7 +72,6 @@ type ChoicesProps = { options: Option[]; single: boolean; values: string[]; choo
 function Choices({ options, single, values, choose, close }: ChoicesProps) {
   const t = useWords(kitWords);
   const [words, setWords] = useState('');
-  const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
   const matching = options.filter(({ label }) => fold(label).includes(fold(words)));
   const pick = (value: string) => {
     if (single) {
