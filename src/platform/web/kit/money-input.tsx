@@ -1,7 +1,8 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
 import type { ClipboardEvent } from 'react';
 import { parseMoney } from '../../domain/format.ts';
-import { type Currency, largestAmount, minorDigits } from '../../domain/money.ts';
+import { type Currency, minorDigits } from '../../domain/money.ts';
+import { minor, typed } from './typed-money.ts';
 
 type Props = Omit<NumberInputProps, 'value' | 'onChange' | 'prefix' | 'suffix' | 'defaultValue'> & {
   currency: Currency;
@@ -9,24 +10,6 @@ type Props = Omit<NumberInputProps, 'value' | 'onChange' | 'prefix' | 'suffix' |
   value?: number | null | undefined;
   onChange: (amount: number | null) => void;
 };
-
-/** Minor units as the plain number that stands in the field: 1234550 paise is `12345.50`. */
-function typed(amount: number | null | undefined, currency: Currency): string {
-  if (amount === null || amount === undefined) return '';
-  const digits = minorDigits[currency];
-  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const number = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`.replace(/\.?0+$/, '');
-  return amount < 0 ? `-${number}` : number;
-}
-
-/** The reverse, exact: no float is ever in between. */
-function minor(text: string, currency: Currency): number | null {
-  const [, sign, whole, fraction = ''] = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
-  if (whole === undefined || (whole === '' && fraction === '')) return null;
-  const amount = BigInt(whole + fraction.padEnd(minorDigits[currency], '0').slice(0, minorDigits[currency]));
-  if (amount > BigInt(largestAmount)) return null;
-  return sign ? -Number(amount) : Number(amount);
-}
 
 const looks = {
   VND: {
