@@ -65,7 +65,7 @@ export function useChangedQuotation(quotation: QuotationView): QuotationForm {
   const form = useApiForm({
     schema: quotationApi.operations.edit.body,
     start: entriesOf(quotation),
-    draft: `quotation/${quotation.id}`,
+    draft: `quotation/${quotation.id}/${quotation.rowVersion}`,
     body: (entries) => changeOf(entries, seen.current),
     send: async (body) => saved(await edit.mutateAsync({ params, body })),
     latest: async () => {

@@ -33,6 +33,13 @@ export function QuotationForm({ title, back, of, branch, written }: Props) {
   const names = useFieldNames(price, branch);
   shownTotal.current = price.priced?.totalPrice;
   useFittingPlan(form, price.offer);
+  const { problem } = form;
+  useEffect(() => {
+    if (!problem) return;
+    const [first] = problem.violations;
+    if (first) setTab(tabOf(first.at.slice(1)));
+    window.scrollTo({ top: 0 });
+  }, [problem]);
   useEffect(() => {
     body.current?.querySelector(`#quotation-tab-${tab}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [tab]);

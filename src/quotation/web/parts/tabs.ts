@@ -9,7 +9,7 @@ export type FormTab = (typeof formTabs)[number]['value'];
 const onAnalysis = new Set(['discount', 'commission', 'otherFees', 'notes']);
 
 export function tabOf(path: string): FormTab {
-  const [field = ''] = path.split('.');
+  const [field = ''] = path.split(/[./]/);
   if (field === 'accessories' || field === 'services') return 'extras';
   return onAnalysis.has(field) ? 'analysis' : 'basic';
 }
