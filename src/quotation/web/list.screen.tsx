@@ -91,6 +91,7 @@ function useTabs() {
 
 function useFilters() {
   const t = useWords(quotationWords);
+  const { id, name } = useViewer();
   const [asked, ask] = useState(false);
   const tree = useRead(catalogueApi, 'tree', undefined, { when: asked });
   const models = [...new Set((tree.data?.models ?? []).map(({ name }) => name))];
@@ -112,6 +113,7 @@ function useFilters() {
         { value: 'LEASE_SALE', label: t('LEASE_SALE') },
       ],
     },
+    { name: 'ownerId' as const, label: t('owner'), single: true, options: [{ value: id, label: name }] },
     { name: 'from' as const, label: t('from') },
     { name: 'to' as const, label: t('to') },
   ];
