@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { catalogueApi } from '#catalogue/api.ts';
-import type { Currency } from '#platform/domain/money.ts';
+import { type Currency, sum } from '#platform/domain/money.ts';
 import { ConfirmMove } from '#platform/web/kit/confirm-move.tsx';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { PlainLink } from '#platform/web/kit/link.tsx';
@@ -17,7 +17,7 @@ import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type QuotationRow, quotationApi } from '../api.ts';
 import { QuotationStatus } from '../domain/quotation.ts';
-import { carOf, numberOf, useColumns } from './parts/columns.tsx';
+import { carOf, numberOf, useColumns, useSeesOthers } from './parts/columns.tsx';
 import { Expiry } from './parts/expiry.tsx';
 import { editPath } from './parts/paths.ts';
 import { QuotationListView } from './parts/quotation-view.ts';
@@ -58,7 +58,7 @@ export default function QuotationListScreen() {
           foot: <Expiry row={row} />,
           status: <StatusBadge status={row.status} label={t(row.status)} />,
         })}
-        totals={(rows) => totalsOf(rows).map((total) => ({ label: t('totalShown'), value: <Money {...total} /> }))}
+        totals={(rows) => [{ label: t('totalShown'), value: <Totals rows={rows} /> }]}
         empty={<EmptyState icon={<IconFileText size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={create} />}
       />
       {action?.do === 'send' && <SendDialog id={action.row.id} close={() => setAction(undefined)} />}
@@ -68,20 +68,24 @@ export default function QuotationListScreen() {
 }
 
 /** Sums of what is shown, by currency. */
-function totalsOf(rows: QuotationRow[]): { amount: number; currency: Currency }[] {
+function Totals({ rows }: { rows: QuotationRow[] }) {
   const currencies = [...new Set(rows.map(({ currency }) => currency))];
-  return currencies.map((currency) => ({
-    currency,
-    amount: rows.filter((row) => row.currency === currency).reduce((all, { totalPrice }) => all + totalPrice, 0),
-  }));
+  const totalOf = (currency: Currency) => sum(rows.filter((row) => row.currency === currency).map(({ totalPrice }) => totalPrice));
+  return currencies.map((currency, at) => (
+    <Fragment key={currency}>
+      {at > 0 && ' · '}
+      <Money amount={totalOf(currency)} currency={currency} />
+    </Fragment>
+  ));
 }
 
 function useTabs() {
   const t = useWords(quotationWords);
   const { id, may } = useViewer();
+  const drafts = useSeesOthers() ? { status: 'DRAFT', ownerId: id } : { status: 'DRAFT' };
   return [
     { label: t('tabAll'), view: {} },
-    ...(may('quotation.write') ? [{ label: t('tabDrafts'), view: { status: 'DRAFT', ownerId: id } }] : []),
+    ...(may('quotation.write') ? [{ label: t('tabDrafts'), view: drafts }] : []),
     { label: t('tabPending'), view: { status: 'PENDING' } },
     { label: t('tabToSend'), view: { status: 'APPROVED' } },
     { label: t('tabSent'), view: { status: 'SENT,ACCEPTED' } },
@@ -92,6 +96,7 @@ function useTabs() {
 function useFilters() {
   const t = useWords(quotationWords);
   const { id, name } = useViewer();
+  const mine = { name: 'ownerId' as const, label: t('owner'), single: true, options: [{ value: id, label: name }] };
   const [asked, ask] = useState(false);
   const tree = useRead(catalogueApi, 'tree', undefined, { when: asked });
   const models = [...new Set((tree.data?.models ?? []).map(({ name }) => name))];
@@ -113,7 +118,7 @@ function useFilters() {
         { value: 'LEASE_SALE', label: t('LEASE_SALE') },
       ],
     },
-    { name: 'ownerId' as const, label: t('owner'), single: true, options: [{ value: id, label: name }] },
+    ...(useSeesOthers() ? [mine] : []),
     { name: 'from' as const, label: t('from') },
     { name: 'to' as const, label: t('to') },
   ];

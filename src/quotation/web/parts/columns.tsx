@@ -22,11 +22,18 @@ export const numberOf = ({ quoteNumber, revision }: QuotationRow, t: Words) =>
 export const carOf = ({ model, version, quantity }: QuotationRow, t: Words) =>
   quantity > 1 ? `${model} ${version} · ${t('pieces', { count: quantity })}` : `${model} ${version}`;
 
+/** Whether the list holds more than one's own: a salesperson writes and never approves. */
+export function useSeesOthers(): boolean {
+  const { may } = useViewer();
+  return !may('quotation.write') || may('quotation.approve');
+}
+
 /** R3's columns, the margin for those who may see it, and whose it is for those who see others'. */
 export function useColumns(act: (action: RowAction) => void): ListColumn<QuotationRow>[] {
   const t = useWords(quotationWords);
   const locale = useLanguage();
-  const { branch, branchOf, may } = useViewer();
+  const { branch, branchId: shown, branches, branchOf, may } = useViewer();
+  const seesOthers = useSeesOthers();
   const createdOn = ({ createdAt, branchId }: QuotationRow) =>
     Temporal.Instant.from(createdAt)
       .toZonedDateTimeISO((branchOf(branchId) ?? branch).timeZone)
@@ -35,6 +42,9 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
   return [
     { key: 'number', title: t('number'), cell: (row) => <span className={classes.number}>{numberOf(row, t)}</span> },
     { key: 'customer', title: t('customer'), cell: ({ customerName }) => <span className={classes.name}>{customerName}</span> },
+    ...(branches.length > 1 && !shown
+      ? [{ key: 'branch', title: t('branch'), cell: ({ branchId }: QuotationRow) => branchOf(branchId)?.name, optional: true }]
+      : []),
     { key: 'car', title: t('car'), cell: (row) => <span className={classes.car}>{carOf(row, t)}</span> },
     {
       key: 'total',
@@ -57,7 +67,7 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
     { key: 'status', title: t('status'), cell: ({ status }) => <StatusBadge status={status} label={t(status)} /> },
     { key: 'created', title: t('created'), sort: 'createdAt', optional: true, cell: (row) => <DayText on={createdOn(row)} /> },
     { key: 'expires', title: t('expires'), sort: 'expiryDate', cell: (row) => <Expiry row={row} /> },
-    ...(may('quotation.write') && !may('quotation.approve')
+    ...(!seesOthers
       ? []
       : [
           {
