@@ -51,7 +51,7 @@ export const ApprovalSearch = Search.extend({
 });
 export type ApprovalSearch = z.output<typeof ApprovalSearch>;
 
-const Decision = z.strictObject({ contentHash: z.string().max(64).optional(), reason: prose(500).default('') });
+const Decision = z.strictObject({ contentHash: z.hash('sha256').optional(), reason: prose(500).default('') });
 
 export const approvalApi = defineApi({
   base: '/approvals',

@@ -146,7 +146,7 @@ export const BookingSearch = Search.extend({
 });
 export type BookingSearch = z.output<typeof BookingSearch>;
 
-const Decision = z.strictObject({ contentHash: z.string().max(64).optional(), reason: prose(500).default('') });
+const Decision = z.strictObject({ contentHash: z.hash('sha256').optional(), reason: prose(500).default('') });
 
 /** Everything that can be asked of a booking. */
 export const bookingApi = defineApi({

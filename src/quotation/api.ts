@@ -126,7 +126,7 @@ export type QuotationSearch = z.output<typeof QuotationSearch>;
 export const OfferQuery = z.object({ versionId: z.uuid(), branchId: orEmpty(z.uuid()), customerId: orEmpty(z.uuid()) });
 export const SendBy = z.strictObject({ by: z.enum(['EMAIL', 'PRINT']).default('PRINT'), to: Email.optional() });
 const Reason = z.strictObject({ reason: prose(500).default('') });
-const Decision = z.strictObject({ contentHash: z.string().max(64).optional(), reason: prose(500).default('') });
+const Decision = z.strictObject({ contentHash: z.hash('sha256').optional(), reason: prose(500).default('') });
 const Rejection = Decision.extend({ reason: text(500) });
 
 /** Everything that can be asked of a quotation. `convert` is asked of a booking (`booking/api.ts`). */

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { v7 as uuid } from 'uuid';
+import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { Mailer } from '#platform/server/mail.ts';
@@ -74,6 +75,7 @@ export function serveAuthentication(app: FastifyInstance, auth: Authentication, 
       schema: { hide: true } as object,
       handler: async (request, reply) => {
         const answer = await auth.handler(requestOf(request, publicUrl));
+        if (answer.status >= 500) throw refusePlatform('unavailable');
         ended();
         reply.code(answer.status);
         for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);

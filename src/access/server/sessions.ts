@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, mintActor, type Reach } from '#platform/domain/actor.ts';
 import type { Locale } from '#platform/domain/refusal.ts';
+import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Database, Transaction } from '#platform/server/database.ts';
 import { type Role, roles } from '../domain/roles.ts';
 import { type Authentication, headersOf } from './authentication.ts';
@@ -33,7 +34,10 @@ export function sessionsOf(database: Database, auth: Authentication) {
       const personId = await usedKey(database.db, key);
       return personId ? actorOf(database.db, personId, 'key') : undefined;
     }
-    const session = await auth.api.getSession({ headers: headersOf(request) });
+    const session = await auth.api.getSession({ headers: headersOf(request) }).catch((error: unknown) => {
+      request.log.error({ err: error }, 'sessions cannot be read');
+      throw refusePlatform('unavailable');
+    });
     return session ? actorOf(database.db, session.user.id, 'person') : undefined;
   }
 

@@ -62,7 +62,7 @@ describe('a cash price', () => {
     ['within an open end', '2026-05-01', '2026-06-01', '01/01/2026 to …'],
   ])('is refused %s of another one, whose days are named', async (_, effectiveOn, lastOn, period) => {
     const body = { branchId: hn, versionId: versionId('Civic G'), ...figures, effectiveOn, lastOn };
-    const answer = await manager.post('/api/pricebook/prices', body);
+    const answer = await manager.post('/api/pricebook/prices', body, { 'accept-language': 'en' });
     expect(answer.status).toBe(409);
     expect(answer.body.type).toBe('/problems/pricebook/price-overlaps');
     expect(answer.body.detail).toContain(period);

@@ -151,9 +151,9 @@ describe('holding a car', () => {
     await hold(seller, id, first.id);
     const mine = await hold(seller, id, second.id);
     expect(outcome(mine)).toBe('409 vehicle/held');
-    expect(mine.body.detail).toBe(`This car is held for booking ${first.bookingNumber} (Phạm Minh Tuấn) until 23/11/2026 09:00.`);
+    expect(mine.body.detail).toBe(`Xe này đang được giữ cho đơn đặt xe ${first.bookingNumber} (Phạm Minh Tuấn) đến 23/11/2026 09:00.`);
     const theirs = await hold(colleague, id, other.id);
-    expect(theirs.body.detail).toBe(`This car is held for booking ${first.bookingNumber} until 23/11/2026 09:00.`);
+    expect(theirs.body.detail).toBe(`Xe này đang được giữ cho đơn đặt xe ${first.bookingNumber} đến 23/11/2026 09:00.`);
     expect(theirs.text).not.toContain('Tuấn');
     const vi = await colleague.post(path(id, 'hold'), { bookingId: other.id }, { 'accept-language': 'vi' });
     expect(vi.body.detail).toBe(`Xe này đang được giữ cho đơn đặt xe ${first.bookingNumber} đến 23/11/2026 09:00.`);
