@@ -83,16 +83,10 @@ const together: [name: string, starts: string[]][] = [
   ['frame', [...web('app/web/frame/frame.tsx'), ...kit('list-page.tsx', 'screen.tsx', 'status.tsx', 'money.tsx'), ...daily]],
   [
     'paper',
-    kit(
-      'document-page.tsx',
-      'moves.tsx',
-      'move-dialog.tsx',
-      'timeline.tsx',
-      'api-form.ts',
-      'form-body.tsx',
-      'money-input.tsx',
-      'percent-input.tsx',
-    ),
+    [
+      ...kit('document-page.tsx', 'moves.tsx', 'timeline.tsx', 'api-form.ts', 'form-body.tsx', 'money-input.tsx', 'percent-input.tsx'),
+      ...web('quotation/web/new.screen.tsx', 'quotation/web/detail.screen.tsx'),
+    ],
   ],
 ];
 
@@ -108,6 +102,9 @@ const chunks = together.map(([name, starts], at) => {
     },
   };
 });
+
+/** What is small and shared by many screens: apis, rules, words, icons; one request instead of twenty. */
+const texts = { name: 'texts', test: /\/src\/[^/]+\/(?:api\.ts|domain\/|web\/words\.ts)|@tabler\/icons-react/, minShareCount: 2 };
 
 /** The web: `vite build` writes it to `dist/web`, `vite` serves it while one works, with the server's API behind it. */
 export default defineConfig({
@@ -126,7 +123,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { staff: here('./src/app/web/index.html') },
       preserveEntrySignatures: false,
-      output: { codeSplitting: { groups: chunks } },
+      output: { codeSplitting: { groups: [...chunks, texts] } },
     },
   },
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },

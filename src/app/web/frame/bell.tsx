@@ -19,7 +19,7 @@ export function Bell() {
   const [opened, list] = useDisclosure(false);
   const [settled, settle] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => settle(true), 1000);
+    const timer = setTimeout(() => settle(true), 2500);
     return () => clearTimeout(timer);
   }, []);
   const { data } = useRead(dealApi, 'waiting', {}, { when: settled && may('deal.read'), every: 60_000 });

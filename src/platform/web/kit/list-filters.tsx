@@ -65,14 +65,18 @@ export function ListFilters<Row, V extends ListView>({ view, change, search, fil
   return (
     <div className={classes.bar}>
       {search && <SearchBox hint={search} words={view.q ?? ''} change={(q) => change({ q } as Partial<V>)} />}
-      {filters.map((filter) => (
-        <FilterChip
-          key={filter.name}
-          {...filter}
-          values={valuesOf(view[filter.name] as string | undefined)}
-          choose={(values) => change({ [filter.name]: values.join(',') || undefined } as Partial<V>)}
-        />
-      ))}
+      {filters.length > 0 && (
+        <div className={classes.chips}>
+          {filters.map((filter) => (
+            <FilterChip
+              key={filter.name}
+              {...filter}
+              values={valuesOf(view[filter.name] as string | undefined)}
+              choose={(values) => change({ [filter.name]: values.join(',') || undefined } as Partial<V>)}
+            />
+          ))}
+        </div>
+      )}
       {clear && (
         <button type="button" className={classes.clear} onClick={clear}>
           {t('clearFilters')}
