@@ -43,7 +43,14 @@ export function useColumns(act: (action: RowAction) => void): ListColumn<Quotati
     { key: 'number', title: t('number'), cell: (row) => <span className={classes.number}>{numberOf(row, t)}</span> },
     { key: 'customer', title: t('customer'), cell: ({ customerName }) => <span className={classes.name}>{customerName}</span> },
     ...(branches.length > 1 && !shown
-      ? [{ key: 'branch', title: t('branch'), cell: ({ branchId }: QuotationRow) => branchOf(branchId)?.name, optional: true }]
+      ? [
+          {
+            key: 'branch',
+            title: t('branch'),
+            cell: ({ branchId }: QuotationRow) => branchOf(branchId)?.code.toUpperCase(),
+            optional: true,
+          },
+        ]
       : []),
     { key: 'car', title: t('car'), cell: (row) => <span className={classes.car}>{carOf(row, t)}</span> },
     {
