@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, transformWithOxc } from 'vite';
 
@@ -106,11 +109,26 @@ const chunks = together.map(([name, starts], at) => {
 /** What is small and shared by many screens: apis, rules, words, icons; one request instead of twenty. */
 const texts = { name: 'texts', test: /\/src\/[^/]+\/(?:api\.ts|domain\/|web\/words\.ts)|@tabler\/icons-react/, minShareCount: 2 };
 
+/** Beside each asset its smallest form, made once here rather than at every answer. */
+function pressed(): Plugin {
+  return {
+    name: 'pressed',
+    apply: 'build',
+    async writeBundle({ dir }, bundle) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(?:js|css|svg)$/.test(name))) {
+        const whole = await readFile(`${dir}/${file}`);
+        await writeFile(`${dir}/${file}.br`, await promisify(brotliCompress)(whole));
+        await writeFile(`${dir}/${file}.gz`, await promisify(gzip)(whole, { level: 9 }));
+      }
+    },
+  };
+}
+
 /** The web: `vite build` writes it to `dist/web`, `vite` serves it while one works, with the server's API behind it. */
 export default defineConfig({
   root: here('./src/app/web'),
   publicDir: here('./src/app/web/public'),
-  plugins: [react(), firstPaint()],
+  plugins: [react(), firstPaint(), pressed()],
   build: {
     outDir: here('./dist/web'),
     emptyOutDir: true,
