@@ -211,7 +211,11 @@ describe('kill -9 of PostgreSQL under writing', () => {
 });
 
 /** What the program's log says of its last fault. */
-const bugOf = (program: Program) => program.said().split('\n').findLast((line) => line.includes('"bug"'));
+const bugOf = (program: Program) =>
+  program
+    .said()
+    .split('\n')
+    .findLast((line) => line.includes('"bug"'));
 
 /** Until the program answers from its database again. */
 async function ready(program: Program) {
