@@ -110,7 +110,7 @@ export const dealWords = defineWords('deal', {
     lapsesAt: 'đến',
     since: 'từ',
     SALES: 'Tư vấn bán hàng',
-    MANAGER: 'Quản lý',
+    MANAGER: 'Trưởng phòng',
     ADMIN: 'Quản trị viên',
     CUSTOMER: 'Khách hàng',
     OPERATIONS: 'Vận hành',
