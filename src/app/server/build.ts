@@ -1,6 +1,5 @@
 import { existsSync, globSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const page = `${root}dist/web/index.html`;
@@ -8,6 +7,7 @@ const page = `${root}dist/web/index.html`;
 /** Builds the web where it was never built or its sources are newer. True where it was built now. */
 export async function buildWeb(): Promise<boolean> {
   if (existsSync(page) && newest() <= statSync(page).mtimeMs) return false;
+  const { build } = await import('vite');
   await build({ configFile: `${root}vite.config.ts`, logLevel: 'error' });
   return true;
 }
