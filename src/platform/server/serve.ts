@@ -7,7 +7,7 @@ import type { Locale } from '../domain/refusal.ts';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context, Ground, Queue } from './context.ts';
 import { type Database, transact } from './database.ts';
-import { claimKey, finish, hashOf, lastOf } from './idempotency.ts';
+import { claimKey, finish, hashOf } from './idempotency.ts';
 import { check } from './problem.ts';
 
 declare module 'fastify' {
@@ -94,7 +94,7 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
   const afterCommit: Context['afterCommit'] = [];
   const result = await transact(
     serving.database.db,
-    async (tx, closing) => {
+    async (tx) => {
       const ctx = contextOf(serving, { tx, actor, locale, requestId: request.id, afterCommit });
       const before = keyed ? await claimKey(ctx, keyed) : undefined;
       if (before) return before;
@@ -105,8 +105,7 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
       }
       const body = JSON.stringify((operation.returns as z.ZodType).parse(value));
       const status = operation.method === 'POST' && operation.path === '' ? 201 : 200;
-      const last = operation.method === 'GET' ? undefined : lastOf(ctx, keyed, { status, body });
-      if (last) closing(last);
+      if (operation.method !== 'GET') await finish(ctx, keyed, { status, body });
       return { status, body };
     },
     operation.method === 'GET' && !operation.file,
