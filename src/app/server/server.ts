@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { v7 as uuid } from 'uuid';
 import { authentication, serveAuthentication } from '#access/server/authentication.ts';
@@ -34,6 +34,7 @@ export async function buildServer({ config, database, queue, secret, publicUrl, 
       config.LOG_LEVEL === 'silent'
         ? false
         : { level: config.LOG_LEVEL, serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
+    logController: new AnswerLog(),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: config.TRUST_PROXY,
@@ -105,7 +106,7 @@ async function secure(app: FastifyInstance, config: Config) {
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
   });
   await app.register(helmet, {
-    enableCSPNonces: true,
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -124,10 +125,42 @@ async function secure(app: FastifyInstance, config: Config) {
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: config.PUBLIC_URL?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
+  guardAnswers(app);
   await app.register(rateLimit, {
     max: config.RATE_LIMIT,
     timeWindow: 60_000,
     keyGenerator: (request) => request.headers.cookie ?? String(request.headers['x-api-key'] ?? request.ip),
+  });
+}
+
+/** One line for each answer. */
+class AnswerLog extends LogController {
+  override incomingRequest() {
+    return undefined;
+  }
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    { log, method, url }: FastifyRequest,
+    { statusCode, elapsedTime }: FastifyReply,
+  ) {
+    const line = { method, path: url.split('?')[0], status: statusCode, ms: Math.round(elapsedTime * 10) / 10 };
+    if (error) log.error({ ...line, err: error }, 'broken off');
+    else log.info(line, 'answered');
+  }
+}
+
+/** The security headers of everything but the page, which has its own with a nonce; they never change, so they are made once. */
+function guardAnswers(app: FastifyInstance) {
+  let guards: Record<string, string> | undefined;
+  app.addHook('onRequest', async (request, reply) => {
+    if ('helmet' in request.routeOptions.config) return;
+    if (guards) {
+      reply.headers(guards);
+      return;
+    }
+    await reply.helmet();
+    guards = Object.fromEntries(Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)]));
   });
 }
 

@@ -20,8 +20,9 @@ export async function serveWeb(app: FastifyInstance) {
   });
   const answer = (reply: FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
-  app.get('/', { schema: { hide: true } as object }, (_, reply) => answer(reply));
-  app.get('/*', { schema: { hide: true } as object }, (request, reply) => {
+  const paged = { schema: { hide: true } as object, helmet: { enableCSPNonces: true } };
+  app.get('/', paged, (_, reply) => answer(reply));
+  app.get('/*', paged, (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     if (/^\/(api|assets|problems)(\/|$)/.test(path) || /\.\w+$/.test(path)) throw refusePlatform('not-found');
     return answer(reply);
