@@ -46,7 +46,12 @@ describe('a quotation by keyboard alone', () => {
       .waitFor();
 
     await page.keyboard.type('Đoàn Thị Bàn Phím');
-    await page.getByRole('option', { name: t.addNew, selected: true }).or(page.getByText('Không có khách hàng nào khớp')).first().waitFor();
+    await page
+      .getByRole('option', { name: t.addNew, selected: true })
+      .or(page.getByText('Không có khách hàng nào khớp'))
+      .filter({ visible: true })
+      .first()
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel(t.phone).first().waitFor();
     await page.keyboard.type('0933 111 999');
@@ -66,7 +71,7 @@ describe('a quotation by keyboard alone', () => {
     await page.getByRole('dialog').getByRole('button', { name: t.printNow }).waitFor();
     await tabTo(page, new RegExp(`^${t.printNow}$`));
     await page.keyboard.press('Enter');
-    await page.getByText('Đã gửi khách').first().waitFor();
+    await page.getByText('Đã gửi khách').filter({ visible: true }).first().waitFor();
 
     expect((await read(page, `/api${new URL(page.url()).pathname}`)).status).toBe('SENT');
     expect(await page.evaluate<number>('window.pointers')).toBe(0);

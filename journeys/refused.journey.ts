@@ -22,7 +22,7 @@ describe('what is refused says why', () => {
     });
     const { quoteNumber } = await read(sales, `/api/sales/quotations/${id}`);
     await sales.getByRole('button', { name: t.submit }).click();
-    await sales.getByText('Chờ duyệt').first().waitFor();
+    await sales.getByText('Chờ duyệt').filter({ visible: true }).first().waitFor();
 
     const manager = await personPage(browser, 'manager.hn');
     await manager.goto('/approvals');
@@ -35,7 +35,7 @@ describe('what is refused says why', () => {
     await dialog.waitFor({ state: 'detached' });
 
     await sales.reload();
-    await sales.getByText('Tối đa 3 % cho City trong tháng này').first().waitFor();
+    await sales.getByText('Tối đa 3 % cho City trong tháng này').filter({ visible: true }).first().waitFor();
     expect((await read(sales, `/api/sales/quotations/${id}`)).status).toBe('REJECTED');
   });
 
@@ -47,7 +47,7 @@ describe('what is refused says why', () => {
       discount: '50000000',
     });
     await manager.getByRole('button', { name: t.submit }).click();
-    await manager.getByText('Chờ duyệt').first().waitFor();
+    await manager.getByText('Chờ duyệt').filter({ visible: true }).first().waitFor();
     const { moves } = await read(manager, `/api/sales/quotations/${id}`);
     expect(moves.find((one: { move: string }) => one.move === 'approve').blockedBy.type).toBe('quotation/self-approval');
     expect(await manager.getByRole('button', { name: t.approve, exact: true }).isEnabled()).toBe(false);
@@ -59,7 +59,7 @@ describe('what is refused says why', () => {
     const sales = await personPage(browser, 'sales.hn');
     const expired = (await read(sales, '/api/sales/quotations?status=EXPIRED')).items[0];
     await sales.goto(`/sales/quotations/${expired.id}`);
-    await sales.getByText('Hết hiệu lực').first().waitFor();
+    await sales.getByText('Hết hiệu lực').filter({ visible: true }).first().waitFor();
     expect(await sales.getByRole('link', { name: t.convert }).count()).toBe(0);
     for (const move of ['accept', 'convert', 'send']) {
       const answer = await ask(sales, 'POST', `/api/sales/quotations/${expired.id}/${move}`, {});
@@ -78,7 +78,7 @@ describe('what is refused says why', () => {
     const booking = await book(sales, 'vi');
 
     await other.getByRole('button', { name: t.book, exact: true }).click();
-    await other.getByText(booking.bookingNumber).first().waitFor();
+    await other.getByText(booking.bookingNumber).filter({ visible: true }).first().waitFor();
     const again = await ask(sales, 'POST', `/api/sales/quotations/${id}/convert`, {});
     expect(again.status).toBe(409);
     const all = await read(sales, `/api/sales/bookings?q=${booking.bookingNumber}`);
@@ -118,8 +118,8 @@ describe('two people edit one quotation', () => {
     await sales.getByRole('button', { name: t.save }).first().click();
     const dialog = sales.getByRole('dialog');
     await dialog.getByText('Có người vừa sửa bản ghi này').waitFor();
-    await dialog.getByText('2.000.000 ₫').first().waitFor();
-    await dialog.getByText('3.000.000 ₫').first().waitFor();
+    await dialog.getByText('2.000.000 ₫').filter({ visible: true }).first().waitFor();
+    await dialog.getByText('3.000.000 ₫').filter({ visible: true }).first().waitFor();
     expect((await read(manager, `/api/sales/quotations/${id}`)).discount).toBe(3_000_000);
     await dialog.getByRole('button', { name: 'Lưu giá trị đã chọn' }).click();
     await sales.waitForURL(/\/sales\/quotations\/[0-9a-f-]{36}$/);

@@ -30,7 +30,7 @@ describe('a cash sale in Hà Nội', () => {
     });
     await sales.getByText(dong(quotation.totalPrice)).filter({ visible: true }).first().waitFor();
     await sales.getByRole('button', { name: t.submit }).click();
-    await sales.getByText('Chờ duyệt').first().waitFor();
+    await sales.getByText('Chờ duyệt').filter({ visible: true }).first().waitFor();
 
     const manager = await personPage(browser, 'manager.hn', { width: 390, height: 844 });
     await manager.goto('/approvals');
@@ -41,11 +41,11 @@ describe('a cash sale in Hà Nội', () => {
       .waitFor();
     await card.getByRole('button', { name: t.approve, exact: true }).click();
     await manager.getByRole('dialog').getByRole('button', { name: t.approve, exact: true }).click();
-    await manager.getByText(`Đã duyệt ${quotation.quoteNumber}`).first().waitFor();
+    await manager.getByText(`Đã duyệt ${quotation.quoteNumber}`).filter({ visible: true }).first().waitFor();
 
     await sales.reload();
     await send(sales, 'vi', 'PRINT');
-    await sales.getByText('Đã gửi khách').first().waitFor();
+    await sales.getByText('Đã gửi khách').filter({ visible: true }).first().waitFor();
     const paper = await paperOf(sales, `/api/sales/quotations/${id}/pdf?locale=vi`);
     for (const said of ['Nguyễn Thị Kim Ngân', quotation.quoteNumber, 'CR-V', dong(quotation.totalPrice), dong(1_109_000_000)])
       expect(paper).toContain(said);
@@ -53,7 +53,7 @@ describe('a cash sale in Hà Nội', () => {
     const booking = await book(sales, 'vi');
     expect(booking).toMatchObject({ status: 'APPROVED', allocation: 'ALLOCATED', totalPrice: quotation.totalPrice });
     const [{ vin }] = booking.cars;
-    await sales.getByText(vin).first().waitFor();
+    await sales.getByText(vin).filter({ visible: true }).first().waitFor();
     expect(await paperOf(sales, `/api/sales/bookings/${booking.id}/pdf?locale=vi`)).toContain(booking.bookingNumber);
 
     await sales.goto(`/sales/inventory?q=${vin.slice(-6)}`);
@@ -77,7 +77,7 @@ describe('a cash sale in Pune', () => {
     expect(quotation).toMatchObject({ currency: 'INR', customerPhone: '+919822011223', customerEmail: email });
     await sales.getByText(rupees(quotation.totalPrice)).filter({ visible: true }).first().waitFor();
     await send(sales, 'en', 'EMAIL');
-    await sales.getByText('Sent', { exact: true }).first().waitFor();
+    await sales.getByText('Sent', { exact: true }).filter({ visible: true }).first().waitFor();
 
     const [letter] = await mailTo(email);
     expect(letter?.subject).toContain(quotation.quoteNumber);
@@ -106,7 +106,7 @@ describe('an instalment sale', () => {
     await send(sales, 'vi', 'PRINT');
     const booking = await book(sales, 'vi');
     expect(booking).toMatchObject({ type: 'LEASE_SALE', status: 'APPROVED', allocation: 'BACKORDERED' });
-    await sales.getByText('Đang chờ xe').first().waitFor();
+    await sales.getByText('Đang chờ xe').filter({ visible: true }).first().waitFor();
 
     const operations = await personPage(browser, 'operations.hn');
     const coming = await read(
@@ -117,10 +117,10 @@ describe('an instalment sale', () => {
     await operations.getByRole('button', { name: 'Nhận xe về' }).first().click();
     const dialog = operations.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Nhận xe về' }).click();
-    await operations.getByText(booking.bookingNumber).first().waitFor();
+    await operations.getByText(booking.bookingNumber).filter({ visible: true }).first().waitFor();
 
     await sales.reload();
-    await sales.getByText(coming.items[0].vin).first().waitFor();
+    await sales.getByText(coming.items[0].vin).filter({ visible: true }).first().waitFor();
     expect((await read(sales, `/api/sales/bookings/${booking.id}`)).allocation).toBe('ALLOCATED');
   });
 });
