@@ -39,7 +39,7 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<Page>
     acceptDownloads: true,
   };
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   keepPictureOfFailure(page);
   return page;
