@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Before the first release there is one generation of tables: writes migrations/0001_tables.sql anew from src/*/server/tables.ts.
+# Before the first release there is one generation of tables: writes the migration `tables` anew from src/*/server/tables.ts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec 9>node_modules/.cache/tables.lock 2>/dev/null || { mkdir -p node_modules/.cache; exec 9>node_modules/.cache/tables.lock; }
+mkdir -p node_modules/.cache
+exec 9>node_modules/.cache/tables.lock
 flock 9
 kept=$(mktemp -d)
-cp migrations/0000_ground.sql migrations/0002_guards.sql "$kept/"
+cp -r migrations/. "$kept"
 rm -rf migrations
-npx drizzle-kit generate --custom --name ground >/dev/null
-npx drizzle-kit generate --name tables | tail -n 2
-npx drizzle-kit generate --custom --name guards >/dev/null
-cp "$kept"/*.sql migrations/
+made() { npx drizzle-kit generate --name "$@" | tail -n 1 && mv migrations/*_"$1" "migrations/$(basename "$kept"/*_"$1")"; }
+made ground --custom
+made tables
+made guards --custom
+for written in ground guards; do cp "$kept"/*_$written/migration.sql migrations/*_$written/; done

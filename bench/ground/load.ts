@@ -39,7 +39,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Changes with the tables and the loader: a book of another edition is loaded anew. */
 function edition(): string {
-  const files = globSync(['migrations/*.sql', 'bench/ground/{names,rows}.ts'], { cwd: root }).sort();
+  const files = globSync(['migrations/*/migration.sql', 'bench/ground/{names,rows}.ts'], { cwd: root }).sort();
   const hash = createHash('sha256');
   for (const file of files) hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');

@@ -47,4 +47,4 @@ export const accessRoutes = (signIn: SignIn): Routes[] => [
   }),
 ];
 
-export const constraints: ConstraintRefusals = { people_email_unique: () => refuseAccess('email-taken') };
+export const constraints: ConstraintRefusals = { people_email_key: () => refuseAccess('email-taken') };

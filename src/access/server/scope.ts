@@ -1,14 +1,15 @@
 import { and, type Column, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '#platform/domain/actor.ts';
+import type { Actor, Reach } from '#platform/domain/actor.ts';
 import type { Permission } from '../domain/roles.ts';
 
-/** The columns that say whose a record is. Without an `owner` a record belongs to its whole branch. */
-export type Whose = { branch: Column | SQL; owner?: Column | SQL };
+/** The columns that say whose a record is. Without an `owner` a record belongs to its whole branch. `within` asks for one branch only. */
+export type Whose = { branch: Column | SQL; owner?: Column | SQL; within?: string | undefined };
 
 /** The condition that keeps a query inside what this actor may see. Every query of a record carries it. */
-export function scoped(actor: Actor, permission: Permission, { branch, owner }: Whose): SQL {
-  if (actor.kind === 'clock') return sql`true`;
-  const reaches = actor.grants[permission] ?? [];
+export function scoped(actor: Actor, permission: Permission, { branch, owner, within }: Whose): SQL {
+  if (actor.kind === 'clock') return within ? eq(branch as Column, within) : sql`true`;
+  const granted = actor.grants[permission] ?? [];
+  const reaches = within ? granted.filter(reaching(within)).map((reach) => ({ ...reach, branchId: within })) : granted;
   if (reaches.some((reach) => reach.branchId === '*' && (!reach.own || !owner))) return sql`true`;
   const wide = reaches.filter((reach) => !reach.own || !owner).map((reach) => reach.branchId);
   const narrow = reaches.filter((reach) => reach.own && owner && !wide.includes(reach.branchId)).map((reach) => reach.branchId);
@@ -17,3 +18,5 @@ export function scoped(actor: Actor, permission: Permission, { branch, owner }: 
   if (narrow.length > 0 && owner) conditions.push(and(inArray(branch as Column, narrow), eq(owner as Column, actor.id)) as SQL);
   return or(...conditions) ?? sql`false`;
 }
+
+const reaching = (branchId: string) => (reach: Reach) => reach.branchId === branchId || reach.branchId === '*';

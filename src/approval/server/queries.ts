@@ -8,7 +8,7 @@ import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { ApprovalSearch, ApprovalView } from '../api.ts';
 import type { ApprovalDocument, Because } from '../domain/approval.ts';
 import { refuseApproval } from '../domain/refusals.ts';
@@ -44,8 +44,8 @@ const selectRequests = (ctx: Context) =>
 /** A question to the approvers with its steps. */
 export type Request = Awaited<ReturnType<typeof selectRequests>>[number];
 
-const inReach = (ctx: Context) =>
-  scoped(ctx.actor, 'approval.read', { branch: approvalRequests.branchId, owner: approvalRequests.authorId });
+const inReach = (ctx: Context, within?: string) =>
+  scoped(ctx.actor, 'approval.read', { branch: approvalRequests.branchId, owner: approvalRequests.authorId, within });
 
 /** A request in reach; refuses 404 otherwise. */
 export async function findRequest(ctx: Context, id: string): Promise<Request> {
@@ -161,10 +161,9 @@ export async function listRequests(ctx: Context, search: ApprovalSearch) {
   const rows = await selectRequests(ctx)
     .where(
       and(
-        inReach(ctx),
+        inReach(ctx, search.branchId),
         status ? eq(approvalRequests.status, status) : undefined,
         asked ? eq(approvalRequests.authorId, ctx.actor.id) : undefined,
-        search.branchId ? eq(approvalRequests.branchId, search.branchId) : undefined,
         search.document ? eq(approvalRequests.document, search.document) : undefined,
         search.mine === 'true' ? waitsForMe(ctx) : undefined,
         words
@@ -179,7 +178,7 @@ export async function listRequests(ctx: Context, search: ApprovalSearch) {
         ? [asc(approvalRequests.createdAt), asc(approvalRequests.id)]
         : [desc(approvalRequests.createdAt), desc(approvalRequests.id)]),
     )
-    .limit(search.limit + 1);
+    .limit(atMost(search.limit + 1));
   return pageOf(
     rows,
     search.limit,

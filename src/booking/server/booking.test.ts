@@ -352,7 +352,7 @@ describe('what is seen of bookings', () => {
     expect(await found("'; drop table bookings; --")).toEqual([]);
   });
 
-  test('comes in pages that neither repeat nor skip, in three statements', async () => {
+  test('comes in pages that neither repeat nor skip, in one statement', async () => {
     let cursor = '';
     const seen: string[] = [];
     do {
@@ -363,7 +363,7 @@ describe('what is seen of bookings', () => {
     const all = await rows('select id from bookings where branch_id = $1 order by created_at desc, id desc', [server.world.branches.hn.id]);
     expect(seen).toEqual(all.map(({ id }) => id));
     const sent = await server.statements(() => manager.get('/api/sales/bookings?status=APPROVED,PENDING&from=2026-11-20&to=2026-11-20'));
-    expect(sent).toHaveLength(3);
+    expect(sent).toHaveLength(1);
     expect((await manager.get('/api/sales/bookings?limit=201')).status).toBe(400);
     expect((await manager.get('/api/sales/bookings?cursor=bm90IGEgY3Vyc29y')).status).toBe(400);
     expect((await manager.get('/api/sales/bookings?status=NONSENSE')).status).toBe(400);

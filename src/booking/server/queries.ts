@@ -13,7 +13,7 @@ import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
@@ -125,7 +125,8 @@ const selectWhole = (ctx: Context) =>
 /** A booking with everything that its moves judge and its page shows. */
 export type Booking = Awaited<ReturnType<typeof selectWhole>>[number];
 
-const inScope = (ctx: Context) => scoped(ctx.actor, 'booking.read', { branch: bookings.branchId, owner: bookings.ownerId });
+const inScope = (ctx: Context, within?: string) =>
+  scoped(ctx.actor, 'booking.read', { branch: bookings.branchId, owner: bookings.ownerId, within });
 
 /** A booking in reach; refuses 404 otherwise. */
 export async function findBooking(ctx: Context, id: string): Promise<Booking> {
@@ -219,8 +220,7 @@ export async function listBookings(ctx: Context, search: BookingSearch) {
     .innerJoin(colors, eq(colors.id, bookings.colorId))
     .where(
       and(
-        inScope(ctx),
-        search.branchId ? eq(bookings.branchId, search.branchId) : undefined,
+        inScope(ctx, search.branchId),
         search.status?.length ? inArray(bookings.status, search.status) : undefined,
         search.allocation ? and(eq(bookings.allocation, search.allocation), eq(bookings.status, 'APPROVED')) : undefined,
         search.type ? eq(bookings.type, search.type) : undefined,
@@ -231,7 +231,7 @@ export async function listBookings(ctx: Context, search: BookingSearch) {
       ),
     )
     .orderBy(desc(bookings.createdAt), desc(bookings.id))
-    .limit(search.limit + 1);
+    .limit(atMost(search.limit + 1));
   return pageOf(
     rows,
     search.limit,

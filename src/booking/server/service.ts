@@ -6,7 +6,7 @@ import type { DealStatus } from '#deal/domain/deal.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { shareOf } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
-import { type Rows, rowsOf } from '#platform/server/database.ts';
+import { insertOf, type Rows, rowsOf } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import { nextNumber } from '#platform/server/numbers.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
@@ -195,13 +195,7 @@ export async function writeBooking(
     bookingLines,
     lines.map((line, position) => ({ ...line, id: ctx.newId(), bookingId: given.id, position })),
   );
-  const others = [...rows, lined].map(({ table, rows: more }) =>
-    ctx.tx
-      .insert(table)
-      .values(more as never)
-      .getSQL(),
-  );
-  const parts = others.map((insert, at) => sql`${sql.identifier(`part_${at}`)} as (${insert})`);
+  const parts = [...rows, lined].map((one, at) => sql`${sql.identifier(`part_${at}`)} as (${insertOf(ctx.tx, one)})`);
   const steps = [...parts, sql`booked as (${booked.getSQL()})`, sql`deal as (${dealKept(given.dealId)})`];
   const { rows: taken } = await ctx.tx.execute<{ number: string; deal: DealStatus | null }>(
     sql`with ${sql.join(steps, sql`, `)} select booking_number as number, (select status from deal) as deal from booked`,

@@ -3,7 +3,7 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { accessoryApi, colorApi, modelApi, serviceApi, versionApi } from '../api.ts';
 import type { Accessory, Catalogue, Color, Model, ServicePackage, Version } from '../domain/catalogue.ts';
 import { accessories, colors, models, servicePackages, versionColors, versions } from './tables.ts';
@@ -72,7 +72,7 @@ export async function listVersions(ctx: Context, asked: Asked<typeof versionApi>
       ),
     )
     .orderBy(asc(versions.id))
-    .limit(asked.limit + 1);
+    .limit(atMost(asked.limit + 1));
   return pageOf(
     rows,
     asked.limit,
@@ -106,7 +106,7 @@ async function listOf<Row extends { id: string }>(
       ),
     )
     .orderBy(asc(order.by), asc(table.id))
-    .limit(asked.limit + 1)) as unknown as Row[];
+    .limit(atMost(asked.limit + 1))) as unknown as Row[];
   return pageOf(
     rows,
     asked.limit,

@@ -52,6 +52,6 @@ export const constraints: ConstraintRefusals = {
   colors_name: () => refuseCatalogue('color-taken'),
   accessories_code: () => refuseCatalogue('accessory-code-taken'),
   service_packages_code: () => refuseCatalogue('service-code-taken'),
-  versions_model_id_models_id_fk: () => refusePlatform('not-found'),
-  version_colors_color_id_colors_id_fk: () => refusePlatform('not-found'),
+  versions_model_id_models_id_fkey: () => refusePlatform('not-found'),
+  version_colors_color_id_colors_id_fkey: () => refusePlatform('not-found'),
 };

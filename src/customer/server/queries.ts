@@ -1,5 +1,4 @@
 import { and, asc, type Column, desc, eq, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
 import { scoped } from '#access/server/scope.ts';
 import { branches } from '#branch/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
@@ -16,7 +15,7 @@ import { customerGroups, customers } from './tables.ts';
 export type Customer = Omit<typeof customers.$inferSelect, 'nameFolded'>;
 export type Place = { branchId: string; country: Country };
 
-export const inReach = (ctx: Context) => scoped(ctx.actor, 'customer.read', { branch: customers.branchId });
+export const inReach = (ctx: Context, within?: string) => scoped(ctx.actor, 'customer.read', { branch: customers.branchId, within });
 
 /** The branch something new is for: the one named, or the only one in reach. */
 export async function findPlace(ctx: Context, permission: 'customer.write' | 'customer-group.write', branchId?: string): Promise<Place> {
@@ -71,11 +70,12 @@ const shown = {
   groupId: customers.groupId,
   createdAt: customers.createdAt,
 };
-/** The same columns, of rows that come out of a function instead of the table. */
-const shownOfAlike = Object.fromEntries(Object.entries(shown).map(([name, column]) => [name, sql`${column}`])) as unknown as typeof shown;
+/** The same, of rows that come out of a subquery or a function instead of the table. */
+const shownOf = Object.fromEntries(
+  Object.entries(shown).map(([name, column]) => [name, sql`${column}`.mapWith(column)]),
+) as unknown as typeof shown;
 const groupName = (groupId: Column | SQL.Aliased | SQL) =>
   sql<string | null>`(select g.name from ${customerGroups} g where g.id = ${groupId})`.as('group_name');
-const rank = (value: SQL) => sql<number>`${value}`.mapWith(Number).as('rank');
 
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 const like = (pattern: string): SQL => sql`${customers.nameFolded} like ${pattern}`;
@@ -118,44 +118,34 @@ function readPlace(cursor: string | undefined) {
   return { rank: Number(rank), at, id: read[1] };
 }
 
-/** A page of customers, the newest first; what was searched for begins with what matches best. One statement. */
+const selectFound = (ctx: Context, found: SQL) =>
+  ctx.tx.select({ ...shownOf, rank: sql<number>`rank`, groupName: groupName(customers.groupId) }).from(sql`(${found}) as ${customers}`);
+
+/** Those whose name is alike, for where nobody's name holds what was typed. */
+const guesses = (phrase: string, wanted: SQL | undefined): SQL =>
+  sql`select ${customers}.*, 3 as rank from ${alike(phrase, 'guess')} where ${wanted} order by ${likeness(phrase)} desc limit 10`;
+
+/** A page of customers, the newest first; what was searched for begins with what matches best. One statement, a second where nothing matches. */
 export async function listCustomers(ctx: Context, search: CustomerSearch) {
   const { limit } = search;
   const last = readPlace(search.cursor);
   const from = last?.rank ?? 0;
   const wanted = and(
-    inReach(ctx),
-    search.branchId ? eq(customers.branchId, search.branchId) : undefined,
+    inReach(ctx, search.branchId),
     search.groupId ? eq(customers.groupId, search.groupId) : undefined,
     search.kind ? eq(customers.kind, search.kind) : undefined,
     search.source ? eq(customers.source, search.source) : undefined,
   );
   const after = last && sql`(${customers.createdAt}, ${customers.id}) < (${last.at}::timestamptz, ${last.id}::uuid)`;
-  const slice = (order: number, condition?: SQL) =>
-    ctx.tx
-      .select({ ...shown, rank: rank(sql`${order}::int`) })
-      .from(customers)
-      .where(and(wanted, condition, order === from ? after : order < from ? sql`false` : undefined))
-      .orderBy(desc(customers.createdAt), desc(customers.id))
-      .limit(limit + 1);
+  const slice = (condition: SQL | undefined, order: number): SQL =>
+    sql`(select ${customers}.*, ${order}::int as rank from ${customers}
+      where ${and(wanted, condition, order === from ? after : order < from ? sql`false` : undefined)}
+      order by ${customers.createdAt} desc, ${customers.id} desc limit ${limit + 1})`;
 
   const sought = readSought(search.q ?? '', 0);
-  const [first = slice(0), second, third] = matches(sought).map((condition, order) => slice(order, condition));
-  const near = ctx.tx.$with('near').as(second && third ? unionAll(first, second, third).limit(limit + 1) : first);
-  const phrase = sought.words.join(' ');
-  const guessed = ctx.tx
-    .select({ ...shownOfAlike, rank: rank(sql`3`) })
-    .from(alike(phrase, 'guess'))
-    .where(and(wanted, sql`not exists (select from ${near})`))
-    .orderBy(desc(likeness(phrase)))
-    .limit(10);
-  const found = ctx.tx
-    .$with('found')
-    .as(sought.guessable && !last ? ctx.tx.select().from(near).unionAll(guessed) : ctx.tx.select().from(near));
-  const rows = await ctx.tx
-    .with(near, found)
-    .select({ ...found._.selectedFields, groupName: groupName(found.groupId) })
-    .from(found);
+  const slices = search.q?.trim() ? matches(sought).map(slice) : [slice(undefined, 0)];
+  const near = await selectFound(ctx, sql`select * from (${sql.join(slices, sql` union all `)}) slices limit ${limit + 1}`);
+  const rows = near.length > 0 || last || !sought.guessable ? near : await selectFound(ctx, guesses(sought.words.join(' '), wanted));
   return pageOf(
     rows,
     limit,

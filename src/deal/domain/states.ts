@@ -1,4 +1,4 @@
-import type { Guard, Living, Moves } from '#platform/domain/machine.ts';
+import { type Guard, type Living, type Moves, movesOf, type PossibleMove, type Situation } from '#platform/domain/machine.ts';
 import type { DealStatus } from './deal.ts';
 import { refuseDeal } from './refusals.ts';
 
@@ -15,3 +15,14 @@ export const dealMoves = {
 } as const satisfies Moves<DealStatus, DealSubject>;
 
 export type DealMove = keyof typeof dealMoves;
+
+/** A price is offered in an open deal that nothing is booked in; it changes no state of the deal. */
+export const dealOffers = {
+  quote: { from: ['OPEN'], to: 'OPEN', may: 'quotation.write', unless: [stillBooked] },
+} as const satisfies Moves<DealStatus, DealSubject>;
+
+/** What a screen offers. */
+export const possibleMoves = (situation: Situation<DealSubject>): PossibleMove<DealMove | keyof typeof dealOffers>[] => [
+  ...movesOf(dealOffers, situation),
+  ...movesOf(dealMoves, situation),
+];

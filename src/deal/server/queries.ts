@@ -7,15 +7,14 @@ import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
 import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
-import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import { events } from '#platform/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import type { DealSearch } from '../api.ts';
 import { journeyOf } from '../domain/journey.ts';
-import { type DealSubject, dealMoves } from '../domain/states.ts';
+import { type DealSubject, possibleMoves } from '../domain/states.ts';
 import { sayIn } from '../domain/words.ts';
 import { type BookingOfDeal, bookingsOfDeal, type QuotationOfDeal, quotationsOfDeal } from '../journey/server/queries.ts';
 import { changesShown } from '../timeline/domain/timeline.ts';
@@ -51,7 +50,8 @@ const selectDeals = (ctx: Context) =>
 
 export type DealFacts = Awaited<ReturnType<typeof selectDeals>>[number];
 
-const inScope = (ctx: Context, permission: Permission) => scoped(ctx.actor, permission, { branch: deals.branchId, owner: deals.ownerId });
+const inScope = (ctx: Context, permission: Permission, within?: string) =>
+  scoped(ctx.actor, permission, { branch: deals.branchId, owner: deals.ownerId, within });
 
 /** A deal in reach with all its facts; refuses 404 otherwise. */
 export async function findDeal(ctx: Context, id: string): Promise<DealFacts> {
@@ -66,8 +66,7 @@ export async function listDeals(ctx: Context, search: z.output<typeof DealSearch
   const rows = await selectDeals(ctx)
     .where(
       and(
-        inScope(ctx, 'deal.read'),
-        search.branchId ? eq(deals.branchId, search.branchId) : undefined,
+        inScope(ctx, 'deal.read', search.branchId),
         search.status ? eq(deals.status, search.status) : undefined,
         search.from ? gte(deals.createdAt, sql`(${search.from}::date)::timestamp at time zone ${branches.timeZone}`) : undefined,
         search.to ? lt(deals.createdAt, sql`(${search.to}::date + 1)::timestamp at time zone ${branches.timeZone}`) : undefined,
@@ -76,7 +75,7 @@ export async function listDeals(ctx: Context, search: z.output<typeof DealSearch
       ),
     )
     .orderBy(desc(deals.createdAt), desc(deals.id))
-    .limit(search.limit + 1);
+    .limit(atMost(search.limit + 1));
   const view = (row: DealFacts) => rowView(ctx, row);
   return pageOf(rows, search.limit, view, (row) => cursorOf(row.createdAt, row.id));
 }
@@ -158,7 +157,7 @@ export async function dealView(ctx: Context, id: string) {
       number: numbers.get(event.subjectId) ?? null,
       changes: changesShown(changes, deal),
     })),
-    moves: movesOf(dealMoves, { actor: ctx.actor, subject, now: ctx.now }),
+    moves: possibleMoves({ actor: ctx.actor, subject, now: ctx.now }),
   };
 }
 

@@ -10,7 +10,6 @@ import { Moves } from '#platform/web/kit/moves.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useRead, useWrite } from '#platform/web/reads.ts';
 import { useRecordId } from '#platform/web/view.ts';
-import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type DealView, dealApi } from '../api.ts';
 import { Documents } from './parts/documents.tsx';
@@ -29,7 +28,6 @@ export default function DealScreen() {
 
 function DealPage({ deal }: { deal: Deal }) {
   const t = useWords(dealWords);
-  const { may } = useViewer();
   const lose = useWrite(dealApi, 'lose');
   const { id, currency, totalPrice } = deal;
   const opened = Temporal.Instant.from(deal.createdAt).toZonedDateTimeISO(deal.timeZone).toPlainDate().toString();
@@ -40,8 +38,7 @@ function DealPage({ deal }: { deal: Deal }) {
       status={<StatusBadge status={deal.status} label={t(deal.status)} />}
       back={{ to: '/deals', label: t('deals') }}
       more={
-        deal.status === 'OPEN' &&
-        may('quotation.write', deal.branchId) && (
+        deal.moves.some(({ move, blockedBy }) => move === 'quote' && !blockedBy) && (
           <Button component={PlainLink} to={`/sales/quotation?dealId=${id}`} variant="default">
             {t('newQuotation')}
           </Button>

@@ -1,30 +1,72 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { Socket } from 'node:net';
+import { getTableColumns, is, SQL, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { PgInsertValue, PgTable } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { prepareRepeated } from './database/prepared.ts';
 
-export type Database = { pool: pg.Pool; db: NodePgDatabase; close: () => Promise<void> };
+/** `db` writes, in transactions; `reading` refuses to write, so that what only reads needs no transaction. */
+export type Database = { pool: pg.Pool; db: Db & { $client: pg.Pool }; reading: Db & { $client: pg.Pool }; close: () => Promise<void> };
+type Db = NodePgDatabase;
 
 /** Where reads and writes of one request go: its transaction. */
 export type Transaction = Pick<NodePgDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with'>;
 
-/** Opens a pool on a PostgreSQL server. Waiting is bounded everywhere, so nothing hangs. */
-export function connect(url: string, options: { connections?: number; onStatement?: (text: string) => void } = {}): Database {
+type Options = { connections?: number; onStatement?: (text: string) => void };
+
+/** Opens connections to a PostgreSQL server, half of them for reading. Waiting is bounded everywhere, so nothing hangs. */
+export function connect(url: string, { connections = 8, onStatement }: Options = {}): Database {
+  const open = (max: number, options = '') => poolOf({ connectionString: url, max, options }, onStatement);
+  const reads = Math.ceil(connections / 2);
+  const pool = open(Math.max(1, connections - reads));
+  const readingPool = open(reads, '-c default_transaction_read_only=on');
+  return {
+    pool,
+    db: over(pool),
+    reading: over(readingPool),
+    close: async () => void (await Promise.all([pool.end(), readingPool.end()])),
+  };
+}
+
+const over = <C extends pg.Pool | pg.PoolClient>(client: C) => drizzle({ client, jit: true });
+
+function poolOf(config: pg.PoolConfig, onStatement: Options['onStatement']): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections ?? 8,
+    ...config,
     connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 20_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'forecourt',
+    pipeline: true,
+    stream: gathering,
   });
   // A connection that breaks, idle or in use, fails its own query and is replaced; it must not end the program.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  if (options.onStatement) watch(pool, options.onStatement);
-  return { pool, db: drizzle(pool), close: () => pool.end() };
+  prepareRepeated(pool);
+  if (onStatement) watch(pool, onStatement);
+  return pool;
+}
+
+/** A socket that sends what is written in one turn as one packet: `begin` travels with the first statement, the last one with `commit`. */
+function gathering(): Socket {
+  const socket = new Socket();
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  let gathers = false;
+  socket.write = ((...given: unknown[]) => {
+    if (!gathers) {
+      gathers = true;
+      socket.cork();
+      process.nextTick(() => {
+        gathers = false;
+        socket.uncork();
+      });
+    }
+    return write(...given);
+  }) as Socket['write'];
+  return socket;
 }
 
 /** Reports each statement that is sent, `begin` and `commit` too. */
@@ -49,14 +91,44 @@ export function databaseError(error: unknown): (Error & pg.DatabaseError) | unde
   return undefined;
 }
 
+/** Names the statement that a transaction ends with: it and the commit travel together. */
+export type Closing = (last: SQL) => void;
+type Work<T> = (tx: Transaction, closing: Closing) => Promise<T>;
+
 /** One transaction. A deadlock or a serialisation failure is tried again, twice at the most. */
-export async function transact<T>(db: NodePgDatabase, work: (tx: Transaction) => Promise<T>, readOnly = false): Promise<T> {
+export async function transact<T>(db: Database['db'], work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction(work, readOnly ? { accessMode: 'read only' } : undefined);
+      return await once(db.$client, work);
     } catch (error) {
       if (attempt === 3 || !retryable.has(databaseError(error)?.code ?? '')) throw error;
     }
+  }
+}
+
+/** `begin` is not waited for, so that it travels with the first statement. */
+async function once<T>(pool: pg.Pool, work: Work<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    const begun = client.query('begin');
+    begun.catch(() => undefined);
+    const tx = over(client);
+    let last: SQL | undefined;
+    const value = await work(tx, (statement) => {
+      last = statement;
+    });
+    const written = last && tx.execute(last).execute();
+    const [, , { command }] = await Promise.all([begun, written, client.query('commit')]);
+    if (command !== 'COMMIT') throw new Error('a failed statement was passed over, so nothing was saved');
+    return value;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
   }
 }
 
@@ -66,16 +138,35 @@ export const rowsOf = <T extends PgTable>(table: T, rows: PgInsertValue<T>[]): R
 
 /** Inserts into several tables in one statement, so that a document with its lines costs one round trip. */
 export async function insertTogether(tx: Transaction, all: Rows[]): Promise<void> {
-  const inserts = all
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ table, rows }) =>
-      tx
-        .insert(table)
-        .values(rows as never)
-        .getSQL(),
-    );
+  const together = insertsOf(tx, all);
+  if (together) await tx.execute(together);
+}
+
+/** The statement of `insertTogether`; nothing where there are no rows. */
+export function insertsOf(tx: Transaction, all: Rows[]): SQL | undefined {
+  const inserts = all.filter(({ rows }) => rows.length > 0).map((rows) => insertOf(tx, rows));
   const last = inserts.pop();
-  if (!last) return;
+  if (!last || inserts.length === 0) return last;
   const named: SQL[] = inserts.map((insert, at) => sql`${sql.identifier(`part_${at}`)} as (${insert})`);
-  await tx.execute(named.length > 0 ? sql`with ${sql.join(named, sql`, `)} ${last}` : last);
+  return sql`with ${sql.join(named, sql`, `)} ${last}`;
+}
+
+/** One insert. Its rows travel as one JSON value, so that the statement is the same however many there are. */
+export function insertOf(tx: Transaction, { table, rows }: Rows): SQL {
+  const records = rows as Record<string, unknown>[];
+  const given = Object.entries(getTableColumns(table)).filter(([key]) => records.some((row) => row[key] !== undefined));
+  const plain = given.every(([key, { hasDefault }]) =>
+    records.every((row) => !is(row[key], SQL) && (row[key] !== undefined || !hasDefault)),
+  );
+  if (!plain)
+    return tx
+      .insert(table)
+      .values(records as never)
+      .getSQL();
+  const names = sql.join(
+    given.map(([, column]) => sql.identifier(column.name)),
+    sql`, `,
+  );
+  const values = records.map((row) => Object.fromEntries(given.map(([key, column]) => [column.name, row[key] ?? null])));
+  return sql`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(values)}::jsonb)`;
 }

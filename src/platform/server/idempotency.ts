@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context } from './context.ts';
-import { insertTogether, rowsOf } from './database.ts';
+import { insertsOf, rowsOf } from './database.ts';
 import { type EventRow, events, idempotencyKeys } from './tables.ts';
 
 export type KeyedRequest = { key: string; hash: string };
@@ -15,35 +15,29 @@ export const hashOf = (method: string, path: string, body: unknown) =>
 
 /** Claims the key for this transaction, or gives the first answer again. One statement; refuses a running or reused key. */
 export async function claimKey(ctx: Context, request: KeyedRequest): Promise<FirstAnswer | undefined> {
-  const { rows } = await ctx.tx.execute<{
-    got: boolean;
-    fresh: boolean;
-    hash: string | null;
-    status: number | null;
-    body: string | null;
-  }>(sql`
-    with lock as (select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.id} ${request.key}`}, 7)) as got),
-    fresh as (
-      insert into ${idempotencyKeys} (actor_id, key, request_hash, created_at)
-      select ${ctx.actor.id}::uuid, ${request.key}, ${request.hash}, ${ctx.now.toString()}::timestamptz from lock where got
-      on conflict do nothing returning 1
-    )
-    select lock.got, exists (select 1 from fresh) as fresh, k.request_hash as hash, k.status, k.body
-    from lock left join ${idempotencyKeys} k on k.actor_id = ${ctx.actor.id}::uuid and k.key = ${request.key}`);
+  const { rows } = await ctx.tx.execute<{ got: boolean; hash: string | null; status: number | null; body: string | null }>(sql`
+    select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.id} ${request.key}`}, 7)) as got, k.request_hash as hash, k.status, k.body
+    from (select) one left join ${idempotencyKeys} k on k.actor_id = ${ctx.actor.id}::uuid and k.key = ${request.key}`);
   const row = rows[0];
   if (!row?.got) throw refusePlatform('key-running');
-  if (row.fresh) return undefined;
-  if (row.hash === null) throw refusePlatform('key-running');
+  if (row.hash === null) return undefined;
   if (row.hash !== request.hash) throw refusePlatform('key-reused');
   return { status: row.status ?? 200, body: row.body ?? 'null' };
 }
 
-/** Writes the events of this transaction and, where there is a key, its answer, in one statement. */
-export async function finish(ctx: Context, request?: KeyedRequest, answer?: FirstAnswer) {
-  const rows: EventRow[] = ctx.events.splice(0);
-  if (!request || !answer) return insertTogether(ctx.tx, [rowsOf(events, rows)]);
-  const update = sql`update ${idempotencyKeys} set status = ${answer.status}, body = ${answer.body}
-    where actor_id = ${ctx.actor.id}::uuid and key = ${request.key}`;
-  if (rows.length === 0) await ctx.tx.execute(update);
-  else await ctx.tx.execute(sql`with noted as (${ctx.tx.insert(events).values(rows).getSQL()}) ${update}`);
+/** The database's guard against a key whose first answer was committed after this transaction looked for it. */
+export const keyTaken = 'idempotency_keys_pkey';
+
+/** The statement that writes the events of this transaction and, where there is a key, its answer. */
+export function lastOf(ctx: Context, request?: KeyedRequest, answer?: FirstAnswer): SQL | undefined {
+  const noted: EventRow[] = ctx.events.splice(0);
+  const { key, hash } = request ?? {};
+  const kept = key && hash && answer ? [{ actorId: ctx.actor.id, key, requestHash: hash, ...answer, createdAt: ctx.now.toString() }] : [];
+  return insertsOf(ctx.tx, [rowsOf(events, noted), rowsOf(idempotencyKeys, kept)]);
+}
+
+/** Writes what the transaction has noted. */
+export async function finish(ctx: Context): Promise<void> {
+  const last = lastOf(ctx);
+  if (last) await ctx.tx.execute(last);
 }

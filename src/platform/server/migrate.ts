@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
@@ -12,17 +12,17 @@ const lock = 7_263_001;
 export async function migrateDatabase(url: string) {
   await withClient(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lock]);
-    await migrate(drizzle(client), { migrationsFolder });
+    await migrate(drizzle({ client }), { migrationsFolder });
   });
 }
 
 /** How many migrations of this version the database still lacks. */
 export async function pendingMigrations(pool: Pick<pg.Pool, 'query'>): Promise<number> {
-  const journal = JSON.parse(readFileSync(`${migrationsFolder}/meta/_journal.json`, 'utf8')) as { entries: unknown[] };
+  const all = globSync('*/migration.sql', { cwd: migrationsFolder }).length;
   const { rows } = await pool.query("select to_regclass('drizzle.__drizzle_migrations') is not null as there");
-  if (!rows[0]?.there) return journal.entries.length;
+  if (!rows[0]?.there) return all;
   const done = await pool.query('select count(*)::int as done from drizzle.__drizzle_migrations');
-  return journal.entries.length - done.rows[0].done;
+  return all - done.rows[0].done;
 }
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<void>) {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { refusePlatform } from '../domain/refusals.ts';
 
 /** Where the next page begins: the sorted value of the last row and its id, opaque to the caller. */
@@ -18,3 +19,9 @@ export function pageOf<Row, View>(rows: Row[], limit: number, view: (row: Row) =
   const last = shown.at(-1);
   return { items: shown.map(view), nextCursor: rows.length > limit && last ? cursor(last) : null };
 }
+
+/**
+ * A limit that stands in the statement itself: PostgreSQL then plans for that many rows and can keep the plan, where it would
+ * plan a limit that it does not know for a tenth of the table. (Drizzle takes SQL here, its type only knows the number.)
+ */
+export const atMost = (rows: number): number => sql`${rows}`.inlineParams() as unknown as number;

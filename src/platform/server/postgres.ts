@@ -9,7 +9,14 @@ import { StartRefused } from './config.ts';
 
 export type EmbeddedServer = { url: string; stop: () => Promise<void> };
 
-const settings = ['listen_addresses=127.0.0.1', 'max_connections=120', 'shared_buffers=256MB', 'timezone=UTC', 'unix_socket_directories='];
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=120',
+  'shared_buffers=256MB',
+  'random_page_cost=1.1',
+  'timezone=UTC',
+];
 
 /**
  * Starts the PostgreSQL that came from npm, with durable settings, on a free loopback port; data stays in `folder`.

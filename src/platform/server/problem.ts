@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Locale, Refusal, type Violation } from '../domain/refusal.ts';
 import { refusePlatform } from '../domain/refusals.ts';
 import { databaseError } from './database.ts';
+import { keyTaken } from './idempotency.ts';
 
 /** RFC 9457. `type` is a page of the problem catalogue; `reference` is the request id to quote to whoever helps. */
 export type Problem = {
@@ -63,6 +64,7 @@ export function refusalOf(error: unknown, constraints: ConstraintRefusals): Refu
   const known = fastifyRefusal(error);
   if (known) return known;
   const failure = databaseError(error);
+  if (failure?.constraint === keyTaken) return refusePlatform('key-running');
   if (failure?.constraint && constraints[failure.constraint]) return constraints[failure.constraint]?.(failure);
   if (failure?.code && general[failure.code]) return general[failure.code]?.();
   if (error instanceof RangeError && /2\^53/.test(error.message)) return refusePlatform('bad-input', {}, [{ at: '', says: error.message }]);

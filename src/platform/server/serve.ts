@@ -6,8 +6,8 @@ import type { Answer, Api, Given, Operation } from '../domain/api.ts';
 import type { Locale } from '../domain/refusal.ts';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context, Ground, Queue } from './context.ts';
-import { type Database, transact } from './database.ts';
-import { claimKey, finish, hashOf } from './idempotency.ts';
+import { type Database, type Transaction, transact } from './database.ts';
+import { claimKey, finish, hashOf, lastOf } from './idempotency.ts';
 import { check } from './problem.ts';
 
 declare module 'fastify' {
@@ -92,24 +92,26 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
   const keyed = key ? { key, hash: hashOf(request.method, request.url, uploadless(given)) } : undefined;
 
   const afterCommit: Context['afterCommit'] = [];
-  const result = await transact(
-    serving.database.db,
-    async (tx) => {
-      const ctx = contextOf(serving, { tx, actor, locale, requestId: request.id, afterCommit });
-      const before = keyed ? await claimKey(ctx, keyed) : undefined;
-      if (before) return before;
-      const value = await handler(ctx, given as never);
-      if (operation.file) {
-        if (ctx.events.length > 0) await finish(ctx);
-        return value as FileAnswer;
-      }
-      const body = JSON.stringify((operation.returns as z.ZodType).parse(value));
-      const status = operation.method === 'POST' && operation.path === '' ? 201 : 200;
-      if (operation.method !== 'GET') await finish(ctx, keyed, { status, body });
-      return { status, body };
-    },
-    operation.method === 'GET' && !operation.file,
-  );
+  const inside = (tx: Transaction) => contextOf(serving, { tx, actor, locale, requestId: request.id, afterCommit });
+  const bodyOf = (value: unknown) => JSON.stringify((operation.returns as z.ZodType).parse(value));
+  if (operation.method === 'GET' && !operation.file) {
+    const value = await handler(inside(serving.database.reading), given as never);
+    return send(reply, { status: 200, body: bodyOf(value) });
+  }
+  const result = await transact(serving.database.db, async (tx, closing) => {
+    const ctx = inside(tx);
+    const before = keyed ? await claimKey(ctx, keyed) : undefined;
+    if (before) return before;
+    const value = await handler(ctx, given as never);
+    if (operation.file) {
+      if (ctx.events.length > 0) await finish(ctx);
+      return value as FileAnswer;
+    }
+    const done = { status: operation.method === 'POST' && operation.path === '' ? 201 : 200, body: bodyOf(value) };
+    const last = lastOf(ctx, keyed, done);
+    if (last) closing(last);
+    return done;
+  });
   for (const done of afterCommit) done();
   return send(reply, result);
 }

@@ -24,13 +24,17 @@ import { quotationLines, quotations } from './tables.ts';
 type Step = QuotationView['approval'][number];
 type Revision = QuotationView['revisions'][number];
 
-/** What its moves are judged by and a row shows, beside its own columns; each is looked up only in the state in which it matters. */
-export const judgedBy = (ctx: Context) => ({
+/** What a row shows beside its own columns. */
+export const besides = {
   timeZone: branches.timeZone,
   ownerName: people.name,
   colorEn: colors.nameEn,
   colorVi: colors.nameVi,
   colorHex: colors.hex,
+};
+
+/** What its moves are judged by, of other records; each is looked up only in the state in which it matters. */
+const judgedBy = (ctx: Context) => ({
   wroteIt: sql<boolean>`${quotations.status} = 'PENDING' and (${quotations.ownerId} = ${ctx.actor.id}::uuid or exists (
     select from ${events} e where e.subject_id = ${quotations.id} and e.actor_id = ${ctx.actor.id}::uuid and e.move in ('draft', 'edit', 'submit')))`,
   unpriced: sql<string | null>`case when ${quotations.status} = 'DRAFT' then (
@@ -72,6 +76,7 @@ const booking = sql<{ id: string; bookingNumber: string } | null>`(
 
 const whole = (ctx: Context) => ({
   quotation: quotations,
+  ...besides,
   ...judgedBy(ctx),
   branchName: branches.name,
   branchLocale: branches.locale,
@@ -169,11 +174,30 @@ export function contentHashOf(quotation: Quotation): string {
 const utc = (at: string) => Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
 const revisionView = (revision: Revision): Revision => ({ ...revision, createdAt: utc(revision.createdAt) });
 
+type Judged = Pick<Quotation, keyof ReturnType<typeof judgedBy>>;
 /** What a row of a list is made from. */
-export type Listed = Pick<
-  Quotation,
-  Exclude<keyof QuotationRow, 'color' | 'profit' | 'moves'> | 'grossProfit' | 'marginBp' | 'expiresAt' | keyof ReturnType<typeof judgedBy>
->;
+export type Listed = Judged &
+  Pick<
+    Quotation,
+    Exclude<keyof QuotationRow, 'color' | 'profit' | 'moves'> | 'grossProfit' | 'marginBp' | 'expiresAt' | keyof typeof besides
+  >;
+
+const judgedByNothing: Judged = { wroteIt: false, unpriced: null, lapsedList: null, approvers: [] };
+
+/** Adds what the moves of these rows are judged by. One statement, or none where no row is in a state in which it matters. */
+export async function judged<R extends Omit<Listed, keyof Judged>>(ctx: Context, rows: readonly R[]): Promise<(R & Judged)[]> {
+  const ids = rows.flatMap(({ id, status }) => (status === 'DRAFT' || status === 'PENDING' ? [id] : []));
+  const found =
+    ids.length === 0
+      ? []
+      : await ctx.tx
+          .select({ id: quotations.id, ...judgedBy(ctx) })
+          .from(quotations)
+          .innerJoin(branches, eq(branches.id, quotations.branchId))
+          .where(inArray(quotations.id, ids));
+  const byId = new Map(found.map(({ id, ...facts }) => [id, facts]));
+  return rows.map((row) => ({ ...row, ...(byId.get(row.id) ?? judgedByNothing) }));
+}
 
 export const seesMargin = (ctx: Context, { branchId }: { branchId: string }) => can(ctx.actor, 'margin.read', { branchId });
 

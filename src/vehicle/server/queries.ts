@@ -12,7 +12,7 @@ import { formatInstant } from '#platform/domain/format.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import { events } from '#platform/server/tables.ts';
 import type { VehicleSearch } from '../api.ts';
 import { seesHolder } from '../domain/rules.ts';
@@ -142,7 +142,7 @@ export async function listVehicles(ctx: Context, asked: z.output<typeof VehicleS
       ),
     )
     .orderBy(order(column), order(vehicles.id))
-    .limit(asked.limit + 1);
+    .limit(atMost(asked.limit + 1));
   return pageOf(
     rows,
     asked.limit,

@@ -5,6 +5,7 @@ import type { Violation } from '#platform/domain/refusal.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { record } from '#platform/server/events.ts';
+import { atMost } from '#platform/server/paging.ts';
 import type { Arrival, Transfer } from '../api.ts';
 import { refuse } from '../domain/refusals.ts';
 import { obstacleOfCar, obstacleOfDays } from '../domain/rules.ts';
@@ -53,7 +54,7 @@ export async function holdCar(ctx: Context, wanted: Wanted): Promise<Vehicle | u
     eq(vehicles.branchId, wanted.branchId),
     eq(vehicles.versionId, wanted.versionId),
     eq(vehicles.colorId, wanted.colorId),
-    eq(vehicles.status, 'AVAILABLE'),
+    sql`${vehicles.status} = 'AVAILABLE'`, // as in the index of free cars
     sql`not ${vehicles.demo}`,
   );
   const oldest = ctx.tx
@@ -61,7 +62,7 @@ export async function holdCar(ctx: Context, wanted: Wanted): Promise<Vehicle | u
     .from(vehicles)
     .where(fits)
     .orderBy(vehicles.arrivedOn, vehicles.id)
-    .limit(1)
+    .limit(atMost(1))
     .for('update', { skipLocked: true });
   const which = wanted.vehicleId ? and(eq(vehicles.id, wanted.vehicleId), fits) : eq(vehicles.id, sql`(${oldest})`);
   const [held] = await turn(ctx, which, { status: 'HELD', bookingId: wanted.bookingId, heldUntil: wanted.until });

@@ -4,7 +4,7 @@ import { scoped } from '#access/server/scope.ts';
 import { branches } from '#branch/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { FeeSet, feeApi } from '../../api.ts';
 import { countryOf, currencyOf, type FeeRule } from '../../domain/pricebook.ts';
 import { inPeriod } from '../../server/queries.ts';
@@ -32,7 +32,7 @@ export async function listFees(ctx: Context, asked: Asked): Promise<{ items: Fee
       ),
     )
     .orderBy(asc(feeRules.id))
-    .limit(asked.limit + 1);
+    .limit(atMost(asked.limit + 1));
   return pageOf(
     rows,
     asked.limit,

@@ -5,7 +5,7 @@ import { branches } from '#branch/server/tables.ts';
 import { models, versions } from '#catalogue/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { pageOf } from '#platform/server/paging.ts';
+import { atMost, pageOf } from '#platform/server/paging.ts';
 import type { PlanRow, planApi } from '../../api.ts';
 import { totalsOf } from '../../domain/finance.ts';
 import type { Plan } from '../../domain/pricebook.ts';
@@ -37,7 +37,7 @@ export async function listPlans(ctx: Context, asked: Asked): Promise<{ items: Pl
       ),
     )
     .orderBy(...inOrder(plans, plans.code))
-    .limit(asked.limit + 1);
+    .limit(atMost(asked.limit + 1));
   return pageOf(rows, asked.limit, viewOf, (row) => cursorAfter(row, row.code));
 }
 

@@ -6,7 +6,7 @@ import { branches } from '#branch/server/tables.ts';
 import { models, versions } from '#catalogue/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { pageOf } from '#platform/server/paging.ts';
+import { atMost, pageOf } from '#platform/server/paging.ts';
 import type { PriceRow, priceApi } from '../../api.ts';
 import type { CashPrice } from '../../domain/pricebook.ts';
 import { after, cursorAfter, inOrder, inPeriod, inReach, namedColumns } from '../../server/queries.ts';
@@ -31,7 +31,7 @@ export async function listPrices(ctx: Context, asked: Asked): Promise<{ items: P
       ),
     )
     .orderBy(...inOrder(cashPrices, cashPrices.effectiveOn))
-    .limit(asked.limit + 1);
+    .limit(atMost(asked.limit + 1));
   return pageOf(
     rows,
     asked.limit,

@@ -6,7 +6,7 @@ import { branches } from '#branch/server/tables.ts';
 import { models, versions } from '#catalogue/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { pageOf } from '#platform/server/paging.ts';
+import { atMost, pageOf } from '#platform/server/paging.ts';
 import type { PromotionRow, promotionApi } from '../../api.ts';
 import type { Promotion } from '../../domain/pricebook.ts';
 import { after, cursorAfter, inOrder, inPeriod, inReach, namedColumns } from '../../server/queries.ts';
@@ -30,7 +30,7 @@ export async function listPromotions(ctx: Context, asked: Asked): Promise<{ item
       ),
     )
     .orderBy(...inOrder(promotions, promotions.firstOn))
-    .limit(asked.limit + 1);
+    .limit(atMost(asked.limit + 1));
   return pageOf(
     rows,
     asked.limit,

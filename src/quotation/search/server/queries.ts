@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, type Column, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
@@ -8,12 +8,12 @@ import { customers } from '#customer/server/tables.ts';
 import { Day, Instant } from '#platform/domain/api.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { QuotationSearch } from '../../api.ts';
-import { judgedBy, rowOf } from '../../server/queries.ts';
+import { besides, judged, rowOf } from '../../server/queries.ts';
 import { quotations } from '../../server/tables.ts';
 
-const row = (ctx: Context) => ({
+const row = {
   id: quotations.id,
   branchId: quotations.branchId,
   ownerId: quotations.ownerId,
@@ -36,8 +36,8 @@ const row = (ctx: Context) => ({
   expiryDate: quotations.expiryDate,
   expiresAt: quotations.expiresAt,
   rowVersion: quotations.rowVersion,
-  ...judgedBy(ctx),
-});
+  ...besides,
+};
 
 const sorts = {
   createdAt: { by: quotations.createdAt, type: sql`timestamptz`, is: (value: string) => Instant.safeParse(value).success },
@@ -45,7 +45,7 @@ const sorts = {
   expiryDate: { by: quotations.expiryDate, type: sql`date`, is: (value: string) => Day.safeParse(value).success },
 };
 
-/** A page of the quotations in reach, the newest first unless asked otherwise. One statement. */
+/** A page of the quotations in reach, the newest first unless asked otherwise. One statement, or two where drafts are among them. */
 export async function listQuotations(ctx: Context, search: QuotationSearch) {
   const asked = search.sort ?? '-createdAt';
   const down = asked.startsWith('-');
@@ -55,22 +55,22 @@ export async function listQuotations(ctx: Context, search: QuotationSearch) {
   if (after && !sort.is(after[0])) throw refusePlatform('bad-input', {}, [{ at: '/cursor', says: 'cursor' }]);
   const place = after && sql`(${after[0]}::${sort.type}, ${after[1]}::uuid)`;
   const rows = await ctx.tx
-    .select(row(ctx))
+    .select(row)
     .from(quotations)
     .innerJoin(branches, eq(branches.id, quotations.branchId))
     .innerJoin(people, eq(people.id, quotations.ownerId))
     .innerJoin(colors, eq(colors.id, quotations.colorId))
     .where(
       and(
-        scoped(ctx.actor, 'quotation.read', { branch: quotations.branchId, owner: quotations.ownerId }),
+        scoped(ctx.actor, 'quotation.read', { branch: quotations.branchId, owner: quotations.ownerId, within: search.branchId }),
         ...filtersOf(ctx, search),
         place && (down ? sql`(${sort.by}, ${quotations.id}) < ${place}` : sql`(${sort.by}, ${quotations.id}) > ${place}`),
       ),
     )
     .orderBy(...(down ? [desc(sort.by), desc(quotations.id)] : [asc(sort.by), asc(quotations.id)]))
-    .limit(search.limit + 1);
+    .limit(atMost(search.limit + 1));
   return pageOf(
-    rows,
+    await judged(ctx, rows),
     search.limit,
     (one) => rowOf(ctx, one),
     (one) => cursorOf(one[name], one.id),
@@ -78,27 +78,36 @@ export async function listQuotations(ctx: Context, search: QuotationSearch) {
 }
 
 const filtersOf = (ctx: Context, search: QuotationSearch): (SQL | undefined)[] => [
-  search.branchId ? eq(quotations.branchId, search.branchId) : undefined,
   search.status?.length ? inArray(quotations.status, search.status) : undefined,
   search.type ? eq(quotations.type, search.type) : undefined,
   search.model ? eq(quotations.model, search.model) : undefined,
   search.ownerId ? eq(quotations.ownerId, search.ownerId) : undefined,
   search.customerId ? eq(quotations.customerId, search.customerId) : undefined,
   search.dealId ? eq(quotations.dealId, search.dealId) : undefined,
-  ...(search.from ? since(search.from) : []),
-  ...(search.to ? through(search.to) : []),
+  ...(search.from ? since(sql`${search.from}::date`, search.branchId) : []),
+  ...(search.to ? before(sql`${search.to}::date + 1`, search.branchId) : []),
   search.q?.trim() ? matches(search.q, ctx.now.toZonedDateTimeISO('UTC').year) : undefined,
 ];
 
+/** When a day begins where the branch is. */
+const beginning = (day: SQL, zone: SQL | Column): SQL => sql`(${day})::timestamp at time zone ${zone}`;
+const zoneOf = (branchId: string): SQL => sql`(select z.time_zone from ${branches} z where z.id = ${branchId}::uuid)`;
+
 /** The day begins in each branch's own zone; the plain bound beside it, of no zone on earth, is the one that an index serves. */
-const since = (day: string): SQL[] => [
-  gte(quotations.createdAt, sql`${day}::date::timestamp at time zone 'UTC' - interval '14 hours'`),
-  gte(quotations.createdAt, sql`${day}::date::timestamp at time zone ${branches.timeZone}`),
-];
-const through = (day: string): SQL[] => [
-  lt(quotations.createdAt, sql`(${day}::date + 1)::timestamp at time zone 'UTC' + interval '14 hours'`),
-  lt(quotations.createdAt, sql`(${day}::date + 1)::timestamp at time zone ${branches.timeZone}`),
-];
+const since = (day: SQL, branchId?: string): SQL[] =>
+  branchId
+    ? [gte(quotations.createdAt, beginning(day, zoneOf(branchId)))]
+    : [
+        gte(quotations.createdAt, sql`${beginning(day, sql`'UTC'`)} - interval '14 hours'`),
+        gte(quotations.createdAt, beginning(day, branches.timeZone)),
+      ];
+const before = (day: SQL, branchId?: string): SQL[] =>
+  branchId
+    ? [lt(quotations.createdAt, beginning(day, zoneOf(branchId)))]
+    : [
+        lt(quotations.createdAt, sql`${beginning(day, sql`'UTC'`)} + interval '14 hours'`),
+        lt(quotations.createdAt, beginning(day, branches.timeZone)),
+      ];
 
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 

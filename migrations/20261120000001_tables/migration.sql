@@ -1,0 +1,590 @@
+CREATE TABLE "accounts" (
+	"id" uuid PRIMARY KEY,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" timestamp with time zone,
+	"refresh_token_expires_at" timestamp with time zone,
+	"scope" text,
+	"password" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "api_keys" (
+	"id" uuid PRIMARY KEY,
+	"person_id" uuid NOT NULL,
+	"label" text NOT NULL,
+	"start" text NOT NULL,
+	"hash" text NOT NULL UNIQUE,
+	"created_at" timestamptz(3) NOT NULL,
+	"ended_at" timestamptz(3),
+	"last_used_at" timestamptz(3)
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" uuid PRIMARY KEY,
+	"name" text NOT NULL,
+	"email" text NOT NULL UNIQUE,
+	"email_verified" boolean DEFAULT false NOT NULL,
+	"image" text,
+	"locale" text DEFAULT 'vi' NOT NULL,
+	"disabled_at" timestamptz(3),
+	"demo" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "person_roles" (
+	"id" uuid PRIMARY KEY,
+	"person_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"branch_id" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "rate_limits" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+	"key" text NOT NULL UNIQUE,
+	"count" integer NOT NULL,
+	"last_request" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" uuid PRIMARY KEY,
+	"user_id" uuid NOT NULL,
+	"token" text NOT NULL UNIQUE,
+	"expires_at" timestamp with time zone NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "verifications" (
+	"id" uuid PRIMARY KEY,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "approval_requests" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"document" text NOT NULL,
+	"document_id" uuid NOT NULL,
+	"deal_id" uuid,
+	"author_id" uuid NOT NULL,
+	"content_hash" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"status" text NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"decided_at" timestamptz(3)
+);
+--> statement-breakpoint
+CREATE TABLE "approval_rules" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid,
+	"name" text NOT NULL,
+	"document" text NOT NULL,
+	"type" text,
+	"discount_above_bp" integer,
+	"margin_below_bp" integer,
+	"total_above" bigint,
+	"level" integer NOT NULL,
+	"role" text NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "approval_steps" (
+	"id" uuid PRIMARY KEY,
+	"request_id" uuid NOT NULL,
+	"level" integer NOT NULL,
+	"role" text NOT NULL,
+	"rule" text NOT NULL,
+	"because" jsonb NOT NULL,
+	"decision" text,
+	"reason" text,
+	"decided_by" uuid,
+	"decided_at" timestamptz(3)
+);
+--> statement-breakpoint
+CREATE TABLE "booking_lines" (
+	"id" uuid PRIMARY KEY,
+	"booking_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"item_id" uuid,
+	"label_en" text NOT NULL,
+	"label_vi" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"unit_price" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"rule" text NOT NULL,
+	"source" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "bookings" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"booking_number" text NOT NULL,
+	"type" text NOT NULL,
+	"reference_type" text NOT NULL,
+	"quotation_id" uuid,
+	"status" text NOT NULL,
+	"allocation" text,
+	"queued_at" timestamptz(3),
+	"lapsed_at" timestamptz(3),
+	"deposit_at" timestamptz(3),
+	"currency" text NOT NULL,
+	"customer_name" text NOT NULL,
+	"customer_phone" text NOT NULL,
+	"version_id" uuid NOT NULL,
+	"color_id" uuid NOT NULL,
+	"model" text NOT NULL,
+	"version" text NOT NULL,
+	"color" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"registration_area" text DEFAULT '' NOT NULL,
+	"total_price" bigint NOT NULL,
+	"commission" bigint DEFAULT 0 NOT NULL,
+	"facts" jsonb,
+	"deposit_due" bigint NOT NULL,
+	"plan" jsonb,
+	"booked_on" date NOT NULL,
+	"expected_on" date,
+	"requests" text DEFAULT '' NOT NULL,
+	"cancel_reason" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "branches" (
+	"id" uuid PRIMARY KEY,
+	"company_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"address" text NOT NULL,
+	"phone" text,
+	"currency" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"locale" text NOT NULL,
+	"country" text NOT NULL,
+	"area" text NOT NULL,
+	"settings" jsonb NOT NULL,
+	"active" boolean DEFAULT true NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "companies" (
+	"id" uuid PRIMARY KEY,
+	"name" text NOT NULL,
+	"tax_number" text,
+	"created_at" timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "accessories" (
+	"id" uuid PRIMARY KEY,
+	"code" text NOT NULL,
+	"group" text NOT NULL,
+	"name_en" text NOT NULL,
+	"name_vi" text NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "colors" (
+	"id" uuid PRIMARY KEY,
+	"name_en" text NOT NULL,
+	"name_vi" text NOT NULL,
+	"hex" text NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "models" (
+	"id" uuid PRIMARY KEY,
+	"make" text NOT NULL,
+	"name" text NOT NULL,
+	"body" text NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "service_packages" (
+	"id" uuid PRIMARY KEY,
+	"code" text NOT NULL,
+	"name_en" text NOT NULL,
+	"name_vi" text NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "version_colors" (
+	"version_id" uuid,
+	"color_id" uuid,
+	CONSTRAINT "version_colors_pkey" PRIMARY KEY("version_id","color_id")
+);
+--> statement-breakpoint
+CREATE TABLE "versions" (
+	"id" uuid PRIMARY KEY,
+	"model_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"year" integer NOT NULL,
+	"fuel" text NOT NULL,
+	"engine_cc" integer NOT NULL,
+	"length_mm" integer NOT NULL,
+	"seats" integer NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "customer_groups" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"discount_bp" integer,
+	"discount_amount" bigint,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "customers" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"name_folded" text GENERATED ALWAYS AS (fold(name)) STORED NOT NULL,
+	"phone" text NOT NULL,
+	"email" text,
+	"tax_number" text,
+	"address" text,
+	"source" text,
+	"notes" text DEFAULT '' NOT NULL,
+	"group_id" uuid,
+	"created_by" uuid,
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "deals" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"status" text NOT NULL,
+	"lost_reason" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"id" uuid PRIMARY KEY,
+	"at" timestamptz(3) NOT NULL,
+	"subject" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"branch_id" uuid,
+	"deal_id" uuid,
+	"actor_id" uuid,
+	"actor_name" text NOT NULL,
+	"move" text NOT NULL,
+	"changes" jsonb NOT NULL,
+	"request_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "idempotency_keys" (
+	"actor_id" uuid,
+	"key" text,
+	"request_hash" text NOT NULL,
+	"status" integer,
+	"body" text,
+	"created_at" timestamptz(3) NOT NULL,
+	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "cash_prices" (
+	"id" uuid PRIMARY KEY,
+	"version_id" uuid NOT NULL,
+	"branch_id" uuid NOT NULL,
+	"price_list_code" text NOT NULL,
+	"salesman_price" bigint NOT NULL,
+	"retail_price" bigint NOT NULL,
+	"fixed_price" bigint NOT NULL,
+	"default_price_type" text NOT NULL,
+	"change_price" boolean NOT NULL,
+	"effective_on" date NOT NULL,
+	"last_on" date,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "fee_rules" (
+	"id" uuid PRIMARY KEY,
+	"rule_set" text NOT NULL,
+	"code" text NOT NULL,
+	"kind" text NOT NULL,
+	"label_en" text NOT NULL,
+	"label_vi" text NOT NULL,
+	"rate_bp" integer,
+	"amount" bigint,
+	"area" text,
+	"fuel" text,
+	"body" text,
+	"price_from" bigint,
+	"price_to" bigint,
+	"first_on" date NOT NULL,
+	"last_on" date,
+	"source" text NOT NULL,
+	"check" boolean DEFAULT false NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "item_prices" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"item_id" uuid NOT NULL,
+	"price" bigint NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plans" (
+	"id" uuid PRIMARY KEY,
+	"version_id" uuid NOT NULL,
+	"branch_id" uuid NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"installment_price" bigint NOT NULL,
+	"installment_advance" bigint NOT NULL,
+	"duration_months" integer NOT NULL,
+	"monthly_installment" bigint NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "promotions" (
+	"id" uuid PRIMARY KEY,
+	"version_id" uuid NOT NULL,
+	"branch_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"first_on" date NOT NULL,
+	"last_on" date NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quotation_lines" (
+	"id" uuid PRIMARY KEY,
+	"quotation_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"item_id" uuid,
+	"label_en" text NOT NULL,
+	"label_vi" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"unit_price" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"rule" text NOT NULL,
+	"source" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quotations" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"quote_number" text NOT NULL,
+	"revision" integer DEFAULT 1 NOT NULL,
+	"type" text NOT NULL,
+	"status" text NOT NULL,
+	"currency" text NOT NULL,
+	"customer_name" text NOT NULL,
+	"customer_phone" text NOT NULL,
+	"customer_email" text,
+	"source" text,
+	"version_id" uuid NOT NULL,
+	"color_id" uuid NOT NULL,
+	"model" text NOT NULL,
+	"version" text NOT NULL,
+	"color" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"registration_area" text NOT NULL,
+	"unit_price" bigint NOT NULL,
+	"base_price" bigint NOT NULL,
+	"accessories_total" bigint NOT NULL,
+	"services_total" bigint NOT NULL,
+	"insurance" bigint NOT NULL,
+	"registration_tax" bigint NOT NULL,
+	"registration" bigint NOT NULL,
+	"other_fees" bigint NOT NULL,
+	"group_discount" bigint NOT NULL,
+	"discount" bigint NOT NULL,
+	"promotion_value" bigint NOT NULL,
+	"total_price" bigint NOT NULL,
+	"commission" bigint NOT NULL,
+	"net_revenue" bigint NOT NULL,
+	"cost" bigint NOT NULL,
+	"gross_profit" bigint NOT NULL,
+	"margin_bp" integer NOT NULL,
+	"costs" jsonb NOT NULL,
+	"floor_price" bigint NOT NULL,
+	"cash_price_id" uuid,
+	"price_list" text NOT NULL,
+	"fee_rule_set" text NOT NULL,
+	"plan_id" uuid,
+	"plan" jsonb,
+	"later" jsonb,
+	"notes" text DEFAULT '' NOT NULL,
+	"expiry_date" date NOT NULL,
+	"expires_at" timestamptz(3) NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"sent_at" timestamptz(3),
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "vehicles" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"vin" text NOT NULL,
+	"frame_number" text,
+	"engine_number" text,
+	"version_id" uuid NOT NULL,
+	"color_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"location" text NOT NULL,
+	"demo" boolean DEFAULT false NOT NULL,
+	"manufactured_on" date,
+	"arrived_on" date,
+	"expected_on" date,
+	"landed_cost" bigint,
+	"booking_id" uuid,
+	"held_until" timestamptz(3),
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "accounts_user" ON "accounts" ("user_id");--> statement-breakpoint
+CREATE INDEX "api_keys_person" ON "api_keys" ("person_id");--> statement-breakpoint
+CREATE INDEX "person_roles_person" ON "person_roles" ("person_id");--> statement-breakpoint
+CREATE INDEX "person_roles_branch" ON "person_roles" ("branch_id","role");--> statement-breakpoint
+CREATE INDEX "sessions_user" ON "sessions" ("user_id");--> statement-breakpoint
+CREATE INDEX "verifications_identifier" ON "verifications" ("identifier");--> statement-breakpoint
+CREATE UNIQUE INDEX "approval_requests_open" ON "approval_requests" ("document_id") WHERE status = 'OPEN';--> statement-breakpoint
+CREATE INDEX "approval_requests_document" ON "approval_requests" ("document_id","created_at");--> statement-breakpoint
+CREATE INDEX "approval_requests_list" ON "approval_requests" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "approval_rules_document" ON "approval_rules" ("document","branch_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "approval_steps_level" ON "approval_steps" ("request_id","level","role");--> statement-breakpoint
+CREATE INDEX "booking_lines_booking" ON "booking_lines" ("booking_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "bookings_number" ON "bookings" ("branch_id","booking_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "bookings_quotation" ON "bookings" ("quotation_id");--> statement-breakpoint
+CREATE INDEX "bookings_list" ON "bookings" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "bookings_status" ON "bookings" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "bookings_owner" ON "bookings" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "bookings_deal" ON "bookings" ("deal_id");--> statement-breakpoint
+CREATE INDEX "bookings_customer" ON "bookings" ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "bookings_number_text" ON "bookings" (booking_number text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "bookings_queue" ON "bookings" ("branch_id","version_id","color_id","deposit_at","queued_at") WHERE allocation = 'BACKORDERED' and status = 'APPROVED';--> statement-breakpoint
+CREATE UNIQUE INDEX "branches_code" ON "branches" ("code");--> statement-breakpoint
+CREATE UNIQUE INDEX "accessories_code" ON "accessories" ("code");--> statement-breakpoint
+CREATE UNIQUE INDEX "colors_name" ON "colors" ("name_en");--> statement-breakpoint
+CREATE UNIQUE INDEX "models_name" ON "models" ("make","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_packages_code" ON "service_packages" ("code");--> statement-breakpoint
+CREATE INDEX "service_packages_position" ON "service_packages" ("position");--> statement-breakpoint
+CREATE UNIQUE INDEX "versions_name" ON "versions" ("model_id","name","year");--> statement-breakpoint
+CREATE UNIQUE INDEX "customer_groups_name" ON "customer_groups" ("branch_id",fold(name));--> statement-breakpoint
+CREATE INDEX "customers_list" ON "customers" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "customers_phone" ON "customers" ("phone","branch_id");--> statement-breakpoint
+CREATE INDEX "customers_newest" ON "customers" ("created_at","id");--> statement-breakpoint
+CREATE INDEX "customers_group" ON "customers" ("group_id","created_at","id") WHERE group_id is not null;--> statement-breakpoint
+CREATE INDEX "customers_phone_digits" ON "customers" USING gin (phone gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "customers_email" ON "customers" (lower(email) text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "customers_tax_number" ON "customers" (tax_number text_pattern_ops) WHERE tax_number is not null;--> statement-breakpoint
+CREATE INDEX "customers_name_begins" ON "customers" (name_folded text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "customers_name" ON "customers" USING gin (name_folded gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "deals_list" ON "deals" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "deals_owner" ON "deals" ("owner_id","created_at");--> statement-breakpoint
+CREATE INDEX "deals_customer" ON "deals" ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "events_subject" ON "events" ("subject_id","at");--> statement-breakpoint
+CREATE INDEX "events_deal" ON "events" ("deal_id","at");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" ("created_at");--> statement-breakpoint
+CREATE INDEX "cash_prices_branch" ON "cash_prices" ("branch_id","version_id","effective_on");--> statement-breakpoint
+CREATE INDEX "fee_rules_set" ON "fee_rules" ("rule_set","kind");--> statement-breakpoint
+CREATE UNIQUE INDEX "item_prices_item" ON "item_prices" ("branch_id","item_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "plans_code" ON "plans" ("branch_id","version_id","code");--> statement-breakpoint
+CREATE INDEX "promotions_branch" ON "promotions" ("branch_id","version_id","first_on");--> statement-breakpoint
+CREATE INDEX "quotation_lines_quotation" ON "quotation_lines" ("quotation_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "quotations_number" ON "quotations" ("branch_id","quote_number","revision");--> statement-breakpoint
+CREATE INDEX "quotations_all" ON "quotations" ("created_at","id");--> statement-breakpoint
+CREATE INDEX "quotations_list" ON "quotations" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quotations_status" ON "quotations" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "quotations_owner" ON "quotations" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quotations_deal" ON "quotations" ("deal_id","created_at");--> statement-breakpoint
+CREATE INDEX "quotations_customer" ON "quotations" ("customer_id","created_at");--> statement-breakpoint
+CREATE INDEX "quotations_expiry" ON "quotations" ("expires_at") WHERE status in ('DRAFT','PENDING','APPROVED','SENT');--> statement-breakpoint
+CREATE INDEX "quotations_number_text" ON "quotations" (quote_number text_pattern_ops);--> statement-breakpoint
+CREATE UNIQUE INDEX "vehicles_vin" ON "vehicles" ("vin");--> statement-breakpoint
+CREATE INDEX "vehicles_list" ON "vehicles" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_stock" ON "vehicles" ("branch_id","version_id","color_id","arrived_on","id") WHERE status = 'AVAILABLE' and not demo;--> statement-breakpoint
+CREATE INDEX "vehicles_booking" ON "vehicles" ("booking_id") WHERE booking_id is not null;--> statement-breakpoint
+CREATE INDEX "vehicles_held" ON "vehicles" ("held_until") WHERE status = 'HELD';--> statement-breakpoint
+CREATE INDEX "vehicles_recent" ON "vehicles" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_everywhere" ON "vehicles" ("created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_arrived" ON "vehicles" ("branch_id","arrived_on","id") WHERE arrived_on is not null;--> statement-breakpoint
+CREATE INDEX "vehicles_version" ON "vehicles" ("version_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "vehicles_numbers" ON "vehicles" USING gin (vin gin_trgm_ops,frame_number gin_trgm_ops,engine_number gin_trgm_ops);--> statement-breakpoint
+ALTER TABLE "accounts" ADD CONSTRAINT "accounts_user_id_people_id_fkey" FOREIGN KEY ("user_id") REFERENCES "people"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_person_id_people_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "person_roles" ADD CONSTRAINT "person_roles_person_id_people_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "person_roles" ADD CONSTRAINT "person_roles_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_people_id_fkey" FOREIGN KEY ("user_id") REFERENCES "people"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "approval_requests" ADD CONSTRAINT "approval_requests_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "approval_requests" ADD CONSTRAINT "approval_requests_author_id_people_id_fkey" FOREIGN KEY ("author_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "approval_rules" ADD CONSTRAINT "approval_rules_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "approval_steps" ADD CONSTRAINT "approval_steps_request_id_approval_requests_id_fkey" FOREIGN KEY ("request_id") REFERENCES "approval_requests"("id");--> statement-breakpoint
+ALTER TABLE "approval_steps" ADD CONSTRAINT "approval_steps_decided_by_people_id_fkey" FOREIGN KEY ("decided_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "booking_lines" ADD CONSTRAINT "booking_lines_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_quotation_id_quotations_id_fkey" FOREIGN KEY ("quotation_id") REFERENCES "quotations"("id");--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_color_id_colors_id_fkey" FOREIGN KEY ("color_id") REFERENCES "colors"("id");--> statement-breakpoint
+ALTER TABLE "branches" ADD CONSTRAINT "branches_company_id_companies_id_fkey" FOREIGN KEY ("company_id") REFERENCES "companies"("id");--> statement-breakpoint
+ALTER TABLE "version_colors" ADD CONSTRAINT "version_colors_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "version_colors" ADD CONSTRAINT "version_colors_color_id_colors_id_fkey" FOREIGN KEY ("color_id") REFERENCES "colors"("id");--> statement-breakpoint
+ALTER TABLE "versions" ADD CONSTRAINT "versions_model_id_models_id_fkey" FOREIGN KEY ("model_id") REFERENCES "models"("id");--> statement-breakpoint
+ALTER TABLE "customer_groups" ADD CONSTRAINT "customer_groups_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_group_id_customer_groups_id_fkey" FOREIGN KEY ("group_id") REFERENCES "customer_groups"("id");--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "deals" ADD CONSTRAINT "deals_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "deals" ADD CONSTRAINT "deals_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "deals" ADD CONSTRAINT "deals_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
+ALTER TABLE "cash_prices" ADD CONSTRAINT "cash_prices_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "cash_prices" ADD CONSTRAINT "cash_prices_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "item_prices" ADD CONSTRAINT "item_prices_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "plans" ADD CONSTRAINT "plans_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "promotions" ADD CONSTRAINT "promotions_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "promotions" ADD CONSTRAINT "promotions_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "quotation_lines" ADD CONSTRAINT "quotation_lines_quotation_id_quotations_id_fkey" FOREIGN KEY ("quotation_id") REFERENCES "quotations"("id") ON DELETE CASCADE;--> statement-breakpoint
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "quotations" ADD CONSTRAINT "quotations_color_id_colors_id_fkey" FOREIGN KEY ("color_id") REFERENCES "colors"("id");--> statement-breakpoint
+ALTER TABLE "vehicles" ADD CONSTRAINT "vehicles_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "vehicles" ADD CONSTRAINT "vehicles_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
+ALTER TABLE "vehicles" ADD CONSTRAINT "vehicles_color_id_colors_id_fkey" FOREIGN KEY ("color_id") REFERENCES "colors"("id");
