@@ -2,10 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { mintActor } from '#platform/domain/actor.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { DealStatus } from './deal.ts';
-import { type DealSubject, dealMoves } from './states.ts';
+import { type DealSubject, dealMoves, possibleMoves } from './states.ts';
 
 const grants = { 'deal.write': [{ branchId: 'hn', own: true }] };
 const seller = mintActor({ id: 'ha', kind: 'person', name: 'Hà', locale: 'vi', grants });
+const writer = mintActor({
+  id: 'ha',
+  kind: 'person',
+  name: 'Hà',
+  locale: 'vi',
+  grants: { 'quotation.write': [{ branchId: 'hn', own: true }] },
+});
 const clock = mintActor({ id: 'clock', kind: 'clock', name: 'clock', locale: 'en', grants: {} });
 const now = Temporal.Instant.from('2026-11-20T03:00:00Z');
 const aDeal = (over: Partial<DealSubject> = {}): DealSubject => ({
@@ -30,6 +37,18 @@ describe('the life of a deal', () => {
     const no = obstacle(dealMoves, 'lose', { actor: seller, subject: aDeal({ liveBooking: 'BK-2026-0007' }), now });
     expect(no?.type).toBe('deal/still-booked');
     expect(no?.says('en')).toContain('BK-2026-0007');
+  });
+
+  test('a price is offered in an open deal in which nothing is booked', () => {
+    const offered = (over: Partial<DealSubject>) =>
+      possibleMoves({ actor: writer, subject: aDeal(over), now }).find(({ move }) => move === 'quote');
+    expect(offered({})).toEqual({ move: 'quote', blockedBy: null });
+    expect(offered({ liveBooking: 'BK-2026-0007' })?.blockedBy?.type).toBe('deal/still-booked');
+    expect([offered({ status: 'WON' }), offered({ status: 'LOST' }), offered({ ownerId: 'minh' })]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test("losing someone else's deal is refused", () => {

@@ -115,10 +115,29 @@ describe('a deal', () => {
     const no = await lose('Khách mua hãng khác');
     expect(no.body).toMatchObject({ status: 409, type: '/problems/deal/still-booked' });
     expect(no.body.detail).toContain(booking.bookingNumber);
-    expect((await deal(quotation.dealId)).moves).toMatchObject([{ move: 'lose', blockedBy: { type: 'deal/still-booked' } }]);
+    expect((await deal(quotation.dealId)).moves).toMatchObject([
+      { move: 'quote', blockedBy: { type: 'deal/still-booked' } },
+      { move: 'lose', blockedBy: { type: 'deal/still-booked' } },
+    ]);
     await sales.post(`/api/sales/bookings/${booking.id}/cancel`, { reason: 'Khách đổi ý' });
     expect((await lose('Khách mua hãng khác')).body).toMatchObject({ status: 'LOST', lostReason: 'Khách mua hãng khác', moves: [] });
     expect((await lose('Lần nữa')).body).toMatchObject({ status: 409, type: '/problems/platform/move-refused' });
+  });
+
+  test('takes another quotation while it is open, none while its booking is live', async () => {
+    const quotation = await aQuotation();
+    const { dealId } = quotation;
+    const another = () =>
+      sales.post('/api/sales/quotations', { type: 'CASH_SALE', ...car, accessories: [], services: [], registrationArea: 'HN', dealId });
+    const offered = async () => (await deal(dealId)).moves.find((one: { move: string }) => one.move === 'quote');
+    expect((await another()).status).toBe(201);
+    expect(await offered()).toEqual({ move: 'quote', blockedBy: null });
+    await move(quotation.id, 'submit');
+    const booking = await move(quotation.id, 'convert');
+    expect(await offered()).toMatchObject({ blockedBy: { type: 'deal/still-booked' } });
+    expect((await another()).body).toMatchObject({ status: 409, type: '/problems/deal/still-booked' });
+    await sales.post(`/api/sales/bookings/${booking.id}/cancel`, { reason: 'Khách đổi ý' });
+    expect((await another()).status).toBe(201);
   });
 
   test('is lost once, however many try at the same moment', async () => {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { endOfDay } from '#branch/domain/branch.ts';
 import { normalisePhone } from '#customer/domain/phone.ts';
 import { refusePhone } from '#customer/domain/refusals.ts';
+import { refuseDeal } from '#deal/domain/refusals.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
@@ -69,6 +70,8 @@ const told = (row: Row) => {
 /** Starts a quotation, and with it the deal and the customer where they are new. Two statements. */
 export async function draftQuotation(ctx: Context, draft: QuotationDraft): Promise<Quotation> {
   const offered = await priceAsked(ctx, branchFor(ctx, draft.branchId), draft, { numbered: true });
+  const live = offered.found.deal?.liveBooking;
+  if (live) throw refuseDeal('still-booked', { number: live });
   const { customer, dealId, rows } = await partiesOf(ctx, offered, draft);
   const row: Row = {
     ...contentOf(offered),

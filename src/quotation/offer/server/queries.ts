@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
+import { bookings } from '#booking/server/tables.ts';
 import { BranchSettings } from '#branch/domain/branch.ts';
 import { branches } from '#branch/server/tables.ts';
 import { accessories, colors, models, servicePackages, versionColors, versions } from '#catalogue/server/tables.ts';
@@ -39,7 +40,8 @@ export type FoundOffer = {
   /** Model and version are sold at present. */
   sold: boolean;
   customer: OfferCustomer | null;
-  deal: { id: string; customerId: string; status: string } | null;
+  /** The deal asked for, with the number of a booking that lives in it. */
+  deal: { id: string; customerId: string; status: string; liveBooking: string | null } | null;
   number: string | null;
 };
 
@@ -89,7 +91,8 @@ export async function findOffer(ctx: Context, asked: OfferAsked): Promise<FoundO
       v.id as "versionId", v.name as version, v.fuel, m.make, m.name as model, m.body, (v.active and m.active) as sold,
       ${colorsOfVersion} as colors, ${priceInForce} as price, ${promotionInForce} as promotion, ${feesInForce} as fees,
       ${itemsOf(asked.items)} as items, ${plansOffered} as plans,
-      case when d.id is not null then json_build_object('id', d.id, 'customerId', d.customer_id, 'status', d.status) end as deal,
+      case when d.id is not null then json_build_object('id', d.id, 'customerId', d.customer_id, 'status', d.status,
+        'liveBooking', ${liveBooking}) end as deal,
       case when c.id is not null then json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'email', c.email) end as customer,
       (select json_build_object('name', g.name, 'discountBp', g.discount_bp, 'discountAmount', g.discount_amount)
         from ${customerGroups} g where g.id = c.group_id and g.active) as "group",
@@ -185,6 +188,9 @@ const dealAsked = (ctx: Context, dealId: string | undefined): SQL =>
     ? sql`select * from ${deals} where ${eq(deals.id, dealId)} and ${deals.branchId} = b.id
         and ${scoped(ctx.actor, 'deal.write', { branch: deals.branchId, owner: deals.ownerId })}`
     : sql`select null::uuid as id, null::uuid as customer_id, null::text as status`;
+
+const liveBooking = sql`(select k.booking_number from ${bookings} k where k.deal_id = d.id
+  and k.status in ('DRAFT', 'PENDING', 'APPROVED') order by k.created_at limit 1)`;
 
 const customerColumns = sql`c.id, c.name, c.phone, c.email, c.group_id`;
 
