@@ -108,7 +108,11 @@ async function lay(url: string) {
   await migrateDatabase(url);
   const database = connect(url);
   const config = readConfig({ LOG_LEVEL: 'silent' });
-  const jobs = await startJobs(url, allJobs(undefined), { work: false, log: pino({ level: 'silent' }), inside: async () => undefined });
+  const jobs = await startJobs(url, allJobs(undefined, config), {
+    work: false,
+    log: pino({ level: 'silent' }),
+    inside: async () => undefined,
+  });
   const server = await buildServer({ config, database, queue: jobs, secret: 'x'.repeat(32), publicUrl: 'http://localhost' });
   await seedAll(server.inside, await seedWorld(server.inside, password), groundSeeds);
   await server.app.close();

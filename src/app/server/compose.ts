@@ -11,10 +11,12 @@ import { constraints as branchConstraints, branchRoutes } from '#branch/server/r
 import { constraints as catalogueConstraints, catalogueRoutes } from '#catalogue/server/routes.ts';
 import { constraints as customerConstraints, customerRoutes } from '#customer/server/routes.ts';
 import { dealRoutes } from '#deal/server/routes.ts';
+import type { Config } from '#platform/server/config.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
 import type { Mailer } from '#platform/server/mail.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
+import { retentionJobs } from '#platform/server/retention.ts';
 import type { Routes } from '#platform/server/serve.ts';
 import { constraints as pricebookConstraints, pricebookRoutes } from '#pricebook/server/routes.ts';
 import { quotationJobs } from '#quotation/server/jobs.ts';
@@ -53,7 +55,8 @@ export const allConstraints: ConstraintRefusals = {
 
 export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions];
 
-export const allJobs = (mailer: Mailer | undefined): Job[] => [
+export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
+  ...retentionJobs(config),
   ...accessJobs(mailer),
   ...vehicleJobs,
   ...quotationJobs(mailer),

@@ -40,7 +40,7 @@ async function run(config: Config, own: EmbeddedServer | undefined, secret: stri
   const log = pino({ level: config.LOG_LEVEL });
   const post = mailer(config);
   let server: Server | undefined;
-  const jobs = await startJobs(url, allJobs(post), {
+  const jobs = await startJobs(url, allJobs(post, config), {
     work: config.JOBS,
     log,
     inside: async (work) => server?.inside(work),

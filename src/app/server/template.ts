@@ -26,7 +26,11 @@ export default async function prepare() {
   await migrateDatabase(url);
   const database = connect(url);
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
-  const jobs = await startJobs(url, allJobs(undefined), { work: false, log: pino({ level: 'silent' }), inside: async () => undefined });
+  const jobs = await startJobs(url, allJobs(undefined, config), {
+    work: false,
+    log: pino({ level: 'silent' }),
+    inside: async () => undefined,
+  });
   const server = await buildServer({ config, database, queue: jobs, secret: 'x'.repeat(32), publicUrl: 'http://localhost' });
   const world = await seedWorld(server.inside, testPassword);
   await seedAll(server.inside, world, groundSeeds);

@@ -57,7 +57,7 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
   const sent: string[] = [];
   const database = connect(url.href, { onStatement: (text) => sent.push(text) });
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000', SIGN_IN_LIMIT: '1000', ...options.env });
-  const jobs: Jobs = await startJobs(url.href, allJobs(mailer(config)), {
+  const jobs: Jobs = await startJobs(url.href, allJobs(mailer(config), config), {
     work: false,
     log: pino({ level: 'silent' }),
     inside: async () => undefined,
@@ -113,7 +113,7 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
     inside,
     /** Runs a job as the queue would. */
     runJob: async (job: string, asked: object = {}) => {
-      const found = allJobs(server.mailer).find((one) => one.name === job);
+      const found = allJobs(server.mailer, config).find((one) => one.name === job);
       if (!found) throw new Error(`there is no job ${job}`);
       await server.inside((ctx) => found.work(ctx, asked));
     },

@@ -31,6 +31,8 @@ const Environment = z.object({
   /** Attempts to sign in, a minute and address. */
   SIGN_IN_LIMIT: z.coerce.number().int().min(1).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** How long the first answer to an Idempotency-Key is kept. */
+  IDEMPOTENCY_DAYS: z.coerce.number().int().min(1).max(3650).default(7),
   JOBS: flag('1'),
   WEB: flag('1'),
 });
