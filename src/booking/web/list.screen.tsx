@@ -23,6 +23,9 @@ const BookingListView = listView('status', 'allocation', 'type', 'from', 'to');
 
 const carOf = ({ model, version, color, quantity }: BookingRow) => `${quantity > 1 ? `${quantity} × ` : ''}${model} ${version} · ${color}`;
 
+const icon = <IconCalendarCheck size={22} stroke={1.5} />;
+const none = (title: string, text: string) => <EmptyState icon={icon} title={title} text={text} />;
+
 /** Every booking in reach: whose, which car, and whether it has it. */
 export default function BookingListScreen() {
   const t = useWords(bookingWords);
@@ -53,9 +56,9 @@ export default function BookingListScreen() {
         open={(row) => `/sales/bookings/${row.id}`}
         tabs={[
           { label: t('all'), view: {} },
-          { label: t('open'), view: { status: 'DRAFT,PENDING' } },
-          { label: t('confirmed'), view: { status: 'APPROVED' } },
-          { label: t('waiting'), view: { allocation: 'BACKORDERED' } },
+          { label: t('open'), view: { status: 'DRAFT,PENDING' }, empty: none(t('noOpen'), t('noOpenText')) },
+          { label: t('confirmed'), view: { status: 'APPROVED' }, empty: none(t('noConfirmed'), t('noConfirmedText')) },
+          { label: t('waiting'), view: { allocation: 'BACKORDERED' }, empty: none(t('queueEmpty'), t('queueEmptyText')) },
         ]}
         filters={[
           { name: 'status', label: t('state'), options: BookingStatus.options.map((value) => ({ value, label: t(value) })) },
@@ -99,7 +102,7 @@ export default function BookingListScreen() {
             { label: t('totalShown'), value: <Money amount={sum(rows.map(({ totalPrice }) => totalPrice))} currency={first.currency} /> },
           ];
         }}
-        empty={<EmptyState icon={<IconCalendarCheck size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={create} />}
+        empty={<EmptyState icon={icon} title={t('empty')} text={t('emptyText')} action={create} />}
       />
     </Screen>
   );

@@ -17,6 +17,9 @@ import { customerWords } from './words.ts';
 
 const CustomerListView = listView('kind', 'source', 'groupId');
 
+const icon = <IconUsers size={22} stroke={1.5} />;
+const none = (title: string, text: string) => <EmptyState icon={icon} title={title} text={text} />;
+
 /** Everyone who asked about a car, found by name without accents, phone in any spelling or e-mail. */
 export default function CustomerListScreen() {
   const t = useWords(customerWords);
@@ -53,7 +56,10 @@ export default function CustomerListScreen() {
         change={change}
         search={t('searchHint')}
         open={(row) => `/customers/${row.id}`}
-        tabs={[{ label: t('all'), view: {} }, ...CustomerKind.options.map((one) => ({ label: t(one), view: { kind: one } }))]}
+        tabs={[
+          { label: t('all'), view: {} },
+          ...CustomerKind.options.map((one) => ({ label: t(one), view: { kind: one }, empty: none(t(`no${one}`), t(`no${one}Text`)) })),
+        ]}
         filters={[
           { name: 'source', label: t('source'), single: true, options: EnquirySource.options.map((value) => ({ value, label: t(value) })) },
           {
@@ -91,7 +97,7 @@ export default function CustomerListScreen() {
           text: <span className={classes.number}>{showPhone(row.phone)}</span>,
           foot: [row.groupName, row.source && t(row.source)].filter(Boolean).join(' · '),
         })}
-        empty={<EmptyState icon={<IconUsers size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={create} />}
+        empty={<EmptyState icon={icon} title={t('empty')} text={t('emptyText')} action={create} />}
       />
     </Screen>
   );

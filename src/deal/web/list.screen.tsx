@@ -24,6 +24,9 @@ const DealListView = listView('status', 'from', 'to');
 
 type Row = z.output<typeof DealRow>;
 
+const icon = <IconTimeline size={22} stroke={1.5} />;
+const none = (title: string, text: string) => <EmptyState icon={icon} title={title} text={text} />;
+
 /** Every deal in reach and where it stands; on top what waits for the reader. */
 export default function DealListScreen() {
   const t = useWords(dealWords);
@@ -49,9 +52,9 @@ export default function DealListScreen() {
         open={(row) => `/deals/${row.id}`}
         tabs={[
           { label: t('all'), view: {} },
-          { label: t('OPEN'), view: { status: 'OPEN' } },
-          { label: t('WON'), view: { status: 'WON' } },
-          { label: t('LOST'), view: { status: 'LOST' } },
+          { label: t('OPEN'), view: { status: 'OPEN' }, empty: none(t('noOpen'), t('noOpenText')) },
+          { label: t('WON'), view: { status: 'WON' }, empty: none(t('noWon'), t('noWonText')) },
+          { label: t('LOST'), view: { status: 'LOST' }, empty: none(t('noLost'), t('noLostText')) },
         ]}
         filters={[
           { name: 'from', label: t('from') },
@@ -84,7 +87,7 @@ export default function DealListScreen() {
           const total = sum(rows.map(({ totalPrice }) => totalPrice ?? 0));
           return [{ label: t('totalShown'), value: <Money amount={total} currency={first.currency} /> }];
         }}
-        empty={<EmptyState icon={<IconTimeline size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={create} />}
+        empty={<EmptyState icon={icon} title={t('empty')} text={t('emptyText')} action={create} />}
       />
     </Screen>
   );

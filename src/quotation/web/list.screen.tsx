@@ -59,7 +59,7 @@ export default function QuotationListScreen() {
           status: <StatusBadge status={row.status} label={t(row.status)} />,
         })}
         totals={(rows) => [{ label: t('totalShown'), value: <Totals rows={rows} /> }]}
-        empty={<EmptyState icon={<IconFileText size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={create} />}
+        empty={<EmptyState icon={icon} title={t('empty')} text={t('emptyText')} action={create} />}
       />
       {action?.do === 'send' && <SendDialog id={action.row.id} close={() => setAction(undefined)} />}
       {action?.do === 'delete' && <DeleteDialog row={action.row} close={() => setAction(undefined)} />}
@@ -79,17 +79,24 @@ function Totals({ rows }: { rows: QuotationRow[] }) {
   ));
 }
 
+const icon = <IconFileText size={22} stroke={1.5} />;
+const none = (title: string, text: string) => <EmptyState icon={icon} title={title} text={text} />;
+
 function useTabs() {
   const t = useWords(quotationWords);
   const { id, may } = useViewer();
   const drafts = useSeesOthers() ? { status: 'DRAFT', ownerId: id } : { status: 'DRAFT' };
   return [
     { label: t('tabAll'), view: {} },
-    ...(may('quotation.write') ? [{ label: t('tabDrafts'), view: drafts }] : []),
-    { label: t('tabPending'), view: { status: 'PENDING' } },
-    { label: t('tabToSend'), view: { status: 'APPROVED' } },
-    { label: t('tabSent'), view: { status: 'SENT,ACCEPTED' } },
-    { label: t('tabExpiring'), view: { status: 'DRAFT,PENDING,APPROVED,SENT', sort: 'expiryDate' } },
+    ...(may('quotation.write') ? [{ label: t('tabDrafts'), view: drafts, empty: none(t('noDrafts'), t('noDraftsText')) }] : []),
+    { label: t('tabPending'), view: { status: 'PENDING' }, empty: none(t('noPending'), t('noPendingText')) },
+    { label: t('tabToSend'), view: { status: 'APPROVED' }, empty: none(t('noToSend'), t('noToSendText')) },
+    { label: t('tabSent'), view: { status: 'SENT,ACCEPTED' }, empty: none(t('noSent'), t('noSentText')) },
+    {
+      label: t('tabExpiring'),
+      view: { status: 'DRAFT,PENDING,APPROVED,SENT', sort: 'expiryDate' },
+      empty: none(t('noExpiring'), t('noExpiringText')),
+    },
   ];
 }
 

@@ -25,6 +25,9 @@ import { vehicleWords } from './words.ts';
 
 const InventoryView = listView('status', 'modelId', 'versionId', 'colorId', 'location', 'demo', 'from', 'to');
 
+const icon = <IconCar size={22} stroke={1.5} />;
+const none = (title: string, text: string) => <EmptyState icon={icon} title={title} text={text} />;
+
 /** Every car by its VIN: where it is, since when, who has it (R3 SCR-SAL-007). */
 export default function InventoryScreen() {
   const t = useWords(vehicleWords);
@@ -63,11 +66,11 @@ export default function InventoryScreen() {
         open={(row) => `/sales/inventory/${row.id}`}
         tabs={[
           { label: t('all'), view: {} },
-          { label: t('AVAILABLE'), view: { status: 'AVAILABLE', demo: '0' } },
-          { label: t('IN_TRANSIT'), view: { status: 'IN_TRANSIT' } },
-          { label: t('taken'), view: { status: 'HELD,ALLOCATED' } },
-          { label: t('SOLD'), view: { status: 'SOLD' } },
-          { label: t('demo'), view: { demo: '1' } },
+          { label: t('AVAILABLE'), view: { status: 'AVAILABLE', demo: '0' }, empty: none(t('noAvailable'), t('noAvailableText')) },
+          { label: t('IN_TRANSIT'), view: { status: 'IN_TRANSIT' }, empty: none(t('noTransit'), t('noTransitText')) },
+          { label: t('taken'), view: { status: 'HELD,ALLOCATED' }, empty: none(t('noTaken'), t('noTakenText')) },
+          { label: t('SOLD'), view: { status: 'SOLD' }, empty: none(t('noSold'), t('noSoldText')) },
+          { label: t('demo'), view: { demo: '1' }, empty: none(t('noDemo'), t('noDemoText')) },
         ]}
         filters={useFilters(modelId)}
         columns={columns}
@@ -83,7 +86,7 @@ export default function InventoryScreen() {
           const average = ages.length > 0 ? Math.round(ages.reduce((all, one) => all + one, 0) / ages.length) : undefined;
           return average === undefined ? [] : [{ label: t('averageAge'), value: t('days', { count: average }) }];
         }}
-        empty={<EmptyState icon={<IconCar size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} action={add} />}
+        empty={<EmptyState icon={icon} title={t('empty')} text={t('emptyText')} action={add} />}
       />
       {adding && <AddCar close={() => setAdding(false)} />}
     </Screen>

@@ -1,14 +1,14 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../words.ts';
 import { FilterChip } from './filter-chip.tsx';
 import { written } from './fitting-columns.ts';
 import { ColumnMenu } from './list-columns.tsx';
 import classes from './list-filters.module.css';
 import type { ListColumn } from './list-table.tsx';
-import { type ListView, valuesOf } from './list-view.ts';
+import { type ListView, type SavedView, valuesOf, viewOn } from './list-view.ts';
 import { kitWords } from './words.ts';
 
 export type ListFilter<V> = {
@@ -22,14 +22,13 @@ export type ListFilter<V> = {
   single?: boolean;
 };
 
-/** A saved view: these values of the filters, by name. */
-export type ListTab<V> = { label: string; view: Partial<V> };
+/** A saved view as a tab, and what it says while nothing is in it. */
+export type ListTab<V> = SavedView<V> & { label: string; empty?: ReactNode };
 
 /** Saved views as tabs: one is on when the address holds exactly its filters. */
 export function ListTabs<V extends ListView>({ tabs, view, change }: { tabs: ListTab<V>[]; view: V; change: (part: Partial<V>) => void }) {
   const names = [...new Set(tabs.flatMap((tab) => Object.keys(tab.view)))] as (keyof V)[];
-  const isOn = (tab: ListTab<V>) => names.every((name) => (view[name] ?? '') === (tab.view[name] ?? ''));
-  const on = tabs.find(isOn);
+  const on = viewOn(tabs, view);
   return (
     <nav className={classes.tabs}>
       {tabs.map((tab) => (

@@ -12,7 +12,7 @@ import { type ListFilter, ListFilters, type ListTab, ListTabs } from './list-fil
 import { KeySheet, useListKeys } from './list-keys.tsx';
 import classes from './list-page.module.css';
 import { type ListColumn, ListTable } from './list-table.tsx';
-import { type ListView, valuesOf } from './list-view.ts';
+import { type ListView, viewOn, withoutAdded } from './list-view.ts';
 import { Waiting } from './loaded.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { ListSkeleton } from './skeletons.tsx';
@@ -36,7 +36,7 @@ export type ListPageProps<Row extends { id: string }, V extends ListView> = {
   filters?: ListFilter<V>[];
   /** Sums of the rows shown, at the foot. */
   totals?: (rows: Row[]) => { label: string; value: ReactNode }[];
-  /** When nothing is there yet at all. */
+  /** When nothing is there yet at all; a tab may say its own. */
   empty: ReactNode;
   bulk?: BulkAction<Row>[];
 };
@@ -53,13 +53,15 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
   const toggle = (id: string) => choose([id], !chosen.has(id));
   const keys = useListKeys({ rows: pages.rows, ...(props.edit ? { edit: props.edit } : {}), ...(bulk.length > 0 ? { toggle } : {}) });
   const hidden = useFittingColumns(props.columns, view.hide, keys.ref);
-  const filtered = Boolean(view.q) || filters.some(({ name }) => valuesOf(view[name] as string | undefined).length > 0);
-  const clear = () => change(Object.fromEntries([['q', undefined], ...filters.map(({ name }) => [name, undefined])]) as Partial<V>);
+  const tab = tabs && viewOn(tabs, view);
+  const names = filters.map(({ name }) => name);
+  const plain = withoutAdded(view, names, tab);
+  const clear = plain && (() => change(plain));
 
   return (
     <div className={classes.list} ref={keys.ref} data-list>
       {tabs && <ListTabs tabs={tabs} view={view} change={change} />}
-      <ListFilters {...props} hidden={hidden} filters={filters} clear={filtered ? clear : undefined} />
+      <ListFilters {...props} hidden={hidden} filters={filters} clear={clear} />
       {selected.length > 0 && <BulkBar rows={selected} actions={bulk} done={() => setChosen(new Set())} />}
       {pages.problem && <ProblemNote problem={pages.problem} again={pages.again} />}
       {pages.loading && !pages.problem && (
@@ -90,7 +92,7 @@ export function ListPage<Row extends { id: string }, V extends ListView>(props: 
         </div>
       )}
       {!pages.loading && pages.rows.length === 0 && !pages.problem && (
-        <div className={classes.rows}>{filtered ? <NoResults clear={clear} /> : props.empty}</div>
+        <div className={classes.rows}>{clear ? <NoResults clear={clear} /> : (tab?.empty ?? props.empty)}</div>
       )}
       <KeySheet opened={keys.help} close={keys.closeHelp} select={bulk.length > 0} edit={props.edit !== undefined} />
     </div>
