@@ -41,6 +41,14 @@ export type ApiForm<V extends FormValues> = UseFormReturnType<V> & {
   leaveClash: () => void;
 };
 
+/** Whether a field on top of the page holds what cannot be read; it gets the focus, and says so itself. */
+function heldBack(): boolean {
+  const top: ParentNode = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document;
+  const field = [...top.querySelectorAll<HTMLElement>('[data-unread]')].find((one) => one.checkVisibility());
+  field?.focus();
+  return field !== undefined;
+}
+
 /** A form over an operation: its schema validates on leaving a field, the server's violations land on the same fields. */
 export function useApiForm<V extends FormValues, S extends z.ZodType>(options: ApiFormOptions<V, S>): ApiForm<V> {
   const { schema, start, draft, secret = [], body = (values) => values } = options;
@@ -106,6 +114,7 @@ export function useApiForm<V extends FormValues, S extends z.ZodType>(options: A
     },
     submit: (event?: { preventDefault: () => void }) => {
       event?.preventDefault();
+      if (heldBack()) return;
       const { hasErrors } = form.validate();
       if (!hasErrors && !sending) void send(form.getValues());
     },

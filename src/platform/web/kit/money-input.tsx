@@ -1,53 +1,83 @@
-import { NumberInput, type NumberInputProps } from '@mantine/core';
-import type { ClipboardEvent } from 'react';
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { type ChangeEvent, type ClipboardEvent, type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { parseMoney } from '../../domain/format.ts';
 import { type Currency, minorDigits } from '../../domain/money.ts';
-import { minor, typed } from './typed-money.ts';
+import { useWords } from '../words.ts';
+import { shown, type Typed, typed } from './typed-money.ts';
+import { kitWords } from './words.ts';
 
-type Props = Omit<NumberInputProps, 'value' | 'onChange' | 'prefix' | 'suffix' | 'defaultValue'> & {
+type Props = Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> & {
   currency: Currency;
   /** Minor units, or null while empty. */
   value?: number | null | undefined;
   onChange: (amount: number | null) => void;
 };
 
-const looks = {
-  VND: {
-    thousandSeparator: '.',
-    decimalSeparator: ',',
-    decimalScale: 0,
-    allowDecimal: false,
-    suffix: ' ₫',
-    thousandsGroupStyle: 'thousand',
-  },
-  INR: { thousandSeparator: ',', decimalSeparator: '.', decimalScale: 2, allowDecimal: true, prefix: '₹', thousandsGroupStyle: 'lakh' },
-} as const satisfies Record<Currency, Partial<NumberInputProps>>;
+/** What is being typed, the value it began from, and the value it told: while it is wrong, the one it began from. */
+type Draft = Typed & { before: number | null; told: number | null };
 
-/** Money as it is typed: grouped at each key, pasted in any form; đồng without decimals, rupees by lakh. The value is minor units. */
-export function MoneyInput({ currency, value, onChange, ...rest }: Props) {
+const examples: Record<Currency, string> = { VND: '12.500.000', INR: '12,34,567.50' };
+
+/**
+ * Money as it is typed: grouped at each key, with separators of one's own, or pasted; đồng without decimals, rupees by lakh.
+ * The value is minor units. Text that is no amount stays, says so when it is left, changes no value and holds back the form.
+ */
+export function MoneyInput({ currency, value = null, onChange, error, onBlur, onKeyDown, ...rest }: Props) {
+  const t = useWords(kitWords);
+  const field = useRef<HTMLInputElement>(null);
+  const pasted = useRef('');
+  const [draft, setDraft] = useState<Draft>();
+  const [left, leave] = useState(false);
+  const live = draft?.told === value ? draft : undefined;
+  const wrong = live?.wrong ?? false;
+  useLayoutEffect(() => {
+    if (live && document.activeElement === field.current) field.current?.setSelectionRange(live.caret, live.caret);
+  }, [live]);
+
+  const change = (event: ChangeEvent<HTMLInputElement>) => {
+    const { value: raw, selectionStart } = event.currentTarget;
+    const { data, inputType } = event.nativeEvent as InputEvent;
+    const added = inputType === 'insertFromPaste' ? pasted.current : (data ?? (inputType?.startsWith('delete') ? '' : raw));
+    const next = typed(raw, selectionStart ?? raw.length, added, live?.own ?? false, currency);
+    if (!next) return;
+    const before = live ? live.before : value;
+    const told = next.wrong ? before : next.amount;
+    setDraft({ ...next, before, told });
+    leave(false);
+    if (told !== value) onChange(told);
+  };
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const field = event.currentTarget;
-    const whole = field.value === '' || (field.selectionStart === 0 && field.selectionEnd === field.value.length);
-    const amount = parseMoney(event.clipboardData.getData('text'), currency);
-    if (!whole || amount === undefined || (amount < 0 && rest.allowNegative === false)) return;
+    const { value: text, selectionStart, selectionEnd } = event.currentTarget;
+    pasted.current = event.clipboardData.getData('text');
+    const amount = parseMoney(pasted.current, currency);
+    if (selectionStart !== 0 || selectionEnd !== text.length || amount === undefined || amount < 0) return;
     event.preventDefault();
+    setDraft(undefined);
     onChange(amount);
   };
+  const blur = (event: FocusEvent<HTMLInputElement>) => {
+    if (wrong) leave(true);
+    else setDraft(undefined);
+    onBlur?.(event);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') leave(true);
+    if (event.key === 'Escape') setDraft(undefined);
+    onKeyDown?.(event);
+  };
   return (
-    <NumberInput
-      hideControls
-      withKeyboardEvents={false}
-      allowNegative={false}
+    <TextInput
+      ref={field}
       inputMode={minorDigits[currency] === 0 ? 'numeric' : 'decimal'}
-      isAllowed={({ value: text }) => text === '' || text === '-' || minor(text, currency) !== null}
-      {...looks[currency]}
+      autoComplete="off"
       {...rest}
-      valueIsNumericString
-      value={typed(value, currency)}
-      onValueChange={({ value: text }, { source }) => {
-        if (source === 'event' && minor(text, currency) !== value) onChange(minor(text, currency));
-      }}
+      value={live ? live.text : shown(value, currency)}
+      onChange={change}
       onPaste={paste}
+      onBlur={blur}
+      onKeyDown={press}
+      error={wrong && left ? t('moneyWrong', { example: examples[currency] }) : error}
+      data-unread={wrong || undefined}
     />
   );
 }

@@ -60,6 +60,7 @@ export const kitWords = defineWords('kit', {
     issueMany: 'Choose at most {most}.',
     issueEmail: 'This is not an e-mail address.',
     issueWrong: 'Please check this.',
+    moneyWrong: 'This amount cannot be read; write it like {example}.',
   },
   vi: {
     search: 'Tìm kiếm',
@@ -116,5 +117,6 @@ export const kitWords = defineWords('kit', {
     issueMany: 'Chọn tối đa {most}.',
     issueEmail: 'Địa chỉ e-mail không hợp lệ.',
     issueWrong: 'Vui lòng kiểm tra lại.',
+    moneyWrong: 'Không đọc được số tiền này; hãy nhập như {example}.',
   },
 });
