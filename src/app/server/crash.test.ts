@@ -130,7 +130,7 @@ afterAll(async () => {
 });
 
 describe('kill -9 of the server in the middle of conversions', () => {
-  test('leaves all or nothing, and the same keys complete what was cut off', async () => {
+  test('leaves all or nothing, and the same keys complete what was cut off', { timeout: 120_000 }, async () => {
     let { program, folder } = await open();
     const cookie = await signIn(program, 'sales.hn');
     const quotations = await approvedQuotations(program, cookie, folder, 40);
