@@ -8,6 +8,8 @@ export type Program = { address: string; pid: number; startMs: number; stop: () 
 
 /** Where the databases and the logs of both servers are. */
 export const data = join(import.meta.dirname, 'data');
+/** Signs the sessions of whoever measures. */
+export const secret = 'a secret for measuring, thirty-two characters or more';
 const node = join(import.meta.dirname, '../node_modules/.bin/node');
 
 async function launch(file: string, environment: (address: string) => Record<string, string>): Promise<Program> {
@@ -36,7 +38,7 @@ export const startProduct = (url: string): Promise<Program> =>
   launch('../src/app/server/main.ts', (address) => ({
     DATABASE_URL: url,
     PUBLIC_URL: address,
-    AUTH_SECRET: 'a secret for measuring, thirty-two characters or more',
+    AUTH_SECRET: secret,
     RATE_LIMIT: '1000000000',
     SIGN_IN_LIMIT: '1000',
   }));

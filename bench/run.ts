@@ -6,6 +6,7 @@ import { startPostgres } from '#platform/server/postgres.ts';
 import type { Found } from './finding.ts';
 import { convertGoals } from './goals/convert.ts';
 import { createGoals } from './goals/create.ts';
+import { loadGoals, statementGoals } from './goals/exact.ts';
 import { emptyGoals, memoryGoals, startGoals } from './goals/machinery.ts';
 import { listGoals, searchGoals } from './goals/read.ts';
 import { booksOf, load } from './ground/load.ts';
@@ -33,6 +34,8 @@ const goals: Record<string, (stage: Stage) => Promise<Found>> = {
   B9: emptyGoals,
   B10: memoryGoals,
   B11: startGoals,
+  B7: statementGoals,
+  B12: loadGoals,
 };
 const wanted = flags.only.split(',').filter(Boolean);
 const chosen = Object.entries(goals).filter(([ids]) => wanted.length === 0 || wanted.some((id) => ids.split(' ').includes(id)));

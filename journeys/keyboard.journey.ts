@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, personPage } from './browser.ts';
+import { personPage } from './browser.ts';
+import { openBrowser } from './chromium.ts';
 import { read, words } from './steps.ts';
 
 let browser: Browser;

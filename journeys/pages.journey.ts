@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, openBrowser, openPage, personPage } from './browser.ts';
+import { ask, openPage, personPage } from './browser.ts';
+import { openBrowser } from './chromium.ts';
 
 /** Every page there is, as it stands in the capabilities' routes: nothing is left out by forgetting it here. */
 const root = join(import.meta.dirname, '..');

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, openBrowser, personPage } from './browser.ts';
+import { ask, personPage } from './browser.ts';
+import { openBrowser } from './chromium.ts';
 import { book, read, send, words, writeQuotation } from './steps.ts';
 
 let browser: Browser;

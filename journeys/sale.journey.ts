@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mailTo, openBrowser, personPage, textOfPdf } from './browser.ts';
+import { mailTo, personPage, textOfPdf } from './browser.ts';
+import { openBrowser } from './chromium.ts';
 import { book, dong, paperOf, read, rupees, send, words, writeQuotation } from './steps.ts';
 
 let browser: Browser;

@@ -12,7 +12,7 @@ const clients = 8;
 const since = '2020-01-01';
 const status = 'EXPIRED';
 
-const productPage = (branchId: string, cursor = ''): string =>
+export const productPage = (branchId: string, cursor = ''): string =>
   `/api/sales/quotations?branchId=${branchId}&status=${status}&from=${since}&limit=50${cursor && `&cursor=${cursor}`}`;
 
 const get = (path: string): Ask => ({ method: 'GET', path });
