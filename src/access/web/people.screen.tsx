@@ -16,7 +16,7 @@ import { PeopleView } from './parts/people-view.ts';
 import { matchesPerson, type Person } from './parts/person.ts';
 import { PersonDialog } from './parts/person-dialog.tsx';
 import { RoleList } from './parts/role-list.tsx';
-import { accessWords, roleWord } from './words.ts';
+import { accessWords } from './words.ts';
 
 /** Who may sign in, and as what. */
 export default function PeopleScreen() {
@@ -50,7 +50,7 @@ export default function PeopleScreen() {
         ]}
         card={(person) => ({ title: person.name, text: person.email, foot: <RoleList roles={person.roles} />, status: state(person) })}
         filters={[
-          { name: 'role', label: t('role'), options: roleNames.map((role) => ({ value: role, label: t(roleWord(role)) })) },
+          { name: 'role', label: t('role'), options: roleNames.map((role) => ({ value: role, label: t(role) })) },
           { name: 'branch', label: t('branch'), options: branches.map(({ id, name }) => ({ value: id, label: name })) },
           {
             name: 'state',

@@ -1,4 +1,5 @@
 import { defineWords } from '#platform/web/words.ts';
+import { roleWords } from '../domain/words.ts';
 
 export const accessWords = defineWords('access', {
   en: {
@@ -31,13 +32,7 @@ export const accessWords = defineWords('access', {
     yourName: 'Your name',
     begin: 'Begin',
     languageName: 'Language',
-    roleSALES: 'Sales',
-    roleMANAGER: 'Manager',
-    roleACCOUNTANT: 'Accountant',
-    roleOPERATIONS: 'Operations',
-    roleGUARD: 'Guard',
-    roleADMIN: 'Administrator',
-    roleCUSTOMER: 'Customer',
+    ...roleWords.en,
     people: 'People',
     name: 'Name',
     roles: 'Roles',
@@ -121,13 +116,7 @@ export const accessWords = defineWords('access', {
     yourName: 'Họ và tên của bạn',
     begin: 'Bắt đầu',
     languageName: 'Ngôn ngữ',
-    roleSALES: 'Tư vấn bán hàng',
-    roleMANAGER: 'Trưởng phòng',
-    roleACCOUNTANT: 'Kế toán',
-    roleOPERATIONS: 'Điều phối xe',
-    roleGUARD: 'Bảo vệ',
-    roleADMIN: 'Quản trị viên',
-    roleCUSTOMER: 'Khách hàng',
+    ...roleWords.vi,
     people: 'Nhân sự',
     name: 'Họ và tên',
     roles: 'Vai trò',
@@ -182,5 +171,3 @@ export const accessWords = defineWords('access', {
     apiDocs: 'Mô tả giao diện lập trình',
   },
 });
-
-export const roleWord = <R extends string>(role: R) => `role${role}` as const;

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { roleNames } from '#access/domain/roles.ts';
+import { roleWords as named } from '#access/domain/words.ts';
 import type { ApprovalFacts } from './approval.ts';
 import { type ApprovalRule, openLevel, stepsFor } from './rules.ts';
+import { roleWords } from './words.ts';
 
 const rule = (other: Partial<ApprovalRule>): ApprovalRule => ({
   name: 'rule',
@@ -97,5 +100,12 @@ describe('an approval is needed', () => {
         expect(openLevel(found.map((step) => ({ level: Number(step[0]), decision: null })))).toBe(found[0] && Number(found[0][0]));
       }),
     );
+  });
+});
+
+describe('a role', () => {
+  test('has one name, on its own and within a sentence', () => {
+    for (const role of roleNames) expect(roleWords.vi[role]).toBe(named.vi[role].toLowerCase());
+    expect(roleWords.vi.MANAGER).toBe('quản lý');
   });
 });

@@ -1,8 +1,15 @@
 import type { Role } from '#access/domain/roles.ts';
+import { roleWords as named } from '#access/domain/words.ts';
 import type { Locale } from '#platform/domain/refusal.ts';
 import type { ApprovalDocument, ApprovalStatus } from './approval.ts';
 
-/** Roles as the people of the showroom call them. */
+const inSentence = (names: Record<Role, string>) =>
+  Object.fromEntries(Object.entries(names).map(([role, name]) => [role, name.charAt(0).toLowerCase() + name.slice(1)])) as Record<
+    Role,
+    string
+  >;
+
+/** Roles within a sentence: “waits for a manager”. */
 export const roleWords: Record<Locale, Record<Role, string>> = {
   en: {
     SALES: 'a salesperson',
@@ -13,15 +20,7 @@ export const roleWords: Record<Locale, Record<Role, string>> = {
     ADMIN: 'the administrator',
     CUSTOMER: 'the customer',
   },
-  vi: {
-    SALES: 'tư vấn bán hàng',
-    MANAGER: 'trưởng phòng kinh doanh',
-    ACCOUNTANT: 'kế toán',
-    OPERATIONS: 'bộ phận vận hành',
-    GUARD: 'bảo vệ',
-    ADMIN: 'quản trị viên',
-    CUSTOMER: 'khách hàng',
-  },
+  vi: inSentence(named.vi),
 };
 
 export const approvalStatusWords: Record<Locale, Record<ApprovalStatus, string>> = {

@@ -1,3 +1,4 @@
+import { roleWords } from '#access/domain/words.ts';
 import { defineWords } from '#platform/web/words.ts';
 import { approvalDocumentWords, approvalStatusWords } from '../domain/words.ts';
 
@@ -77,8 +78,8 @@ export const approvalWords = defineWords('approval', {
     who: 'Who decides',
     levelField: 'Level',
     levelHint: 'Level 1 decides first',
-    MANAGER: 'Manager',
-    ADMIN: 'Administrator',
+    MANAGER: roleWords.en.MANAGER,
+    ADMIN: roleWords.en.ADMIN,
     state: 'State',
     active: 'In use',
     inactive: 'Off',
@@ -164,13 +165,13 @@ export const approvalWords = defineWords('approval', {
     who: 'Người duyệt',
     levelField: 'Cấp duyệt',
     levelHint: 'Cấp 1 duyệt trước',
-    MANAGER: 'Trưởng phòng',
-    ADMIN: 'Quản trị viên',
+    MANAGER: roleWords.vi.MANAGER,
+    ADMIN: roleWords.vi.ADMIN,
     state: 'Trạng thái',
     active: 'Đang áp dụng',
     inactive: 'Ngừng áp dụng',
     emptyRules: 'Chưa có quy định nào',
-    emptyRulesText: 'Khi chưa có quy định, chỉ giá dưới giá sàn mới cần trưởng phòng duyệt. Hãy bắt đầu với mức giảm giá tối đa.',
+    emptyRulesText: 'Khi chưa có quy định, chỉ giá dưới giá sàn mới cần quản lý duyệt. Hãy bắt đầu với mức giảm giá tối đa.',
     ruleSaved: 'Đã lưu quy định.',
     ruleRemoved: 'Đã xóa quy định.',
     rulesEverywhere: 'Cho mọi chi nhánh',

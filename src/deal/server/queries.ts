@@ -1,10 +1,11 @@
-import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Permission } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
+import { colors } from '#catalogue/server/tables.ts';
 import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
@@ -100,9 +101,19 @@ function matches(typed: string, year: number): SQL {
   return found.length > 0 ? sql`${deals.id} in (${sql.join(found, sql` union `)})` : sql`false`;
 }
 
+/** The colours that an event notes by their English names, as the reader calls them. */
+const colorsNoted = (ctx: Context) => sql<Record<string, string>>`(
+  select coalesce(json_object_agg(k.name_en, ${ctx.locale === 'vi' ? sql`k.name_vi` : sql`k.name_en`}), '{}') from ${colors} k
+  where ${events.changes} -> 'color' @> to_jsonb(k.name_en))`;
+
 /** Everything that happened in a deal, the latest first. */
 export async function listDealEvents(ctx: Context, dealId: string) {
-  return ctx.tx.select().from(events).where(eq(events.dealId, dealId)).orderBy(desc(events.at), desc(events.id)).limit(200);
+  return ctx.tx
+    .select({ ...getTableColumns(events), colors: colorsNoted(ctx) })
+    .from(events)
+    .where(eq(events.dealId, dealId))
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(200);
 }
 
 /** A deal in reach that is about to change: locked first, then read, so that a booking made while we waited is seen. */
@@ -152,10 +163,10 @@ export async function dealView(ctx: Context, id: string) {
     ...rowView(ctx, deal),
     journey: journeyView(ctx, deal),
     documents,
-    timeline: noted.map(({ changes, ...event }) => ({
+    timeline: noted.map(({ changes, colors: named, ...event }) => ({
       ...event,
       number: numbers.get(event.subjectId) ?? null,
-      changes: changesShown(changes, deal),
+      changes: changesShown(changes, { ...deal, colors: named }),
     })),
     moves: possibleMoves({ actor: ctx.actor, subject, now: ctx.now }),
   };

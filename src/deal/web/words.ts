@@ -1,3 +1,4 @@
+import { roleWords } from '#access/domain/words.ts';
 import { defineWords } from '#platform/web/words.ts';
 import { dealWords as named } from '../domain/words.ts';
 
@@ -56,13 +57,7 @@ export const dealWords = defineWords('deal', {
     BOOKING_WAITS: 'Waits for a car',
     lapsesAt: 'until',
     since: 'since',
-    SALES: 'Salesperson',
-    MANAGER: 'Manager',
-    ADMIN: 'Administrator',
-    CUSTOMER: 'Customer',
-    OPERATIONS: 'Operations',
-    ACCOUNTANT: 'Accountant',
-    GUARD: 'Guard',
+    ...roleWords.en,
     doneState: 'done',
     currentState: 'now',
     blockedState: 'stopped',
@@ -121,13 +116,7 @@ export const dealWords = defineWords('deal', {
     BOOKING_WAITS: 'Đang chờ xe',
     lapsesAt: 'đến',
     since: 'từ',
-    SALES: 'Tư vấn bán hàng',
-    MANAGER: 'Trưởng phòng',
-    ADMIN: 'Quản trị viên',
-    CUSTOMER: 'Khách hàng',
-    OPERATIONS: 'Vận hành',
-    ACCOUNTANT: 'Kế toán',
-    GUARD: 'Bảo vệ',
+    ...roleWords.vi,
     doneState: 'xong',
     currentState: 'đang làm',
     blockedState: 'đang vướng',

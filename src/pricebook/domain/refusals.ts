@@ -40,7 +40,7 @@ export const pricebookRefusals = defineRefusals('pricebook', {
   'floor-above-retail': {
     status: 400,
     en: 'The salesperson’s floor is above the retail price.',
-    vi: 'Giá sàn của nhân viên bán hàng cao hơn giá niêm yết.',
+    vi: 'Giá sàn của tư vấn bán hàng cao hơn giá niêm yết.',
   },
   'ends-before-it-begins': { status: 400, en: 'The last day lies before the first.', vi: 'Ngày kết thúc nằm trước ngày bắt đầu.' },
   'advance-not-below-price': {

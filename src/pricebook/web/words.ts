@@ -164,7 +164,7 @@ export const pricebookWords = defineWords('pricebook', {
     proposed: 'Giá đề xuất',
     notNegotiable: 'Không được sửa',
     negotiable: 'Được sửa đơn giá',
-    negotiableHint: 'Tắt: nhân viên bán đúng giá đề xuất.',
+    negotiableHint: 'Tắt: tư vấn bán hàng bán đúng giá đề xuất.',
     fixedHint: 'Giá cố định: không được đổi giá hay giảm giá.',
     firstDay: 'Từ ngày',
     lastDay: 'Đến ngày',

@@ -312,7 +312,7 @@ export const quotationWords = defineWords('quotation', {
     unitPriceFixed: 'Bảng giá không cho sửa giá này.',
     unitPriceOfPlan: 'Giá theo gói trả góp.',
     priceMissing: 'Chi nhánh chưa có bảng giá hiệu lực cho phiên bản này. Có thể lưu nháp, chưa trình được.',
-    belowFloor: 'Thấp hơn giá sàn {floor}: cần trưởng phòng duyệt.',
+    belowFloor: 'Thấp hơn giá sàn {floor}: cần quản lý duyệt.',
     quantity: 'Số lượng',
     area: 'Nơi đăng ký xe',
     areaNone: 'Không có khu vực này',

@@ -1,6 +1,6 @@
 import { useWords } from '#platform/web/words.ts';
 import type { roleNames } from '../../domain/roles.ts';
-import { accessWords, roleWord } from '../words.ts';
+import { accessWords } from '../words.ts';
 import classes from './sign-in.module.css';
 
 type Person = { email: string; name: string; role: (typeof roleNames)[number]; branch: string | null };
@@ -31,7 +31,7 @@ export function DemoPeople({ people, chosen, choose }: Props) {
                   aria-pressed={person.email === chosen}
                   onClick={() => choose(person.email)}
                 >
-                  {t(roleWord(person.role))} <span>{shortName(person.name)}</span>
+                  {t(person.role)} <span>{shortName(person.name)}</span>
                 </button>
               ))}
           </div>

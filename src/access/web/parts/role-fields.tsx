@@ -3,7 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { roleNames } from '../../domain/roles.ts';
-import { accessWords, roleWord } from '../words.ts';
+import { accessWords } from '../words.ts';
 import classes from './person.module.css';
 import type { Person } from './person.ts';
 
@@ -32,7 +32,7 @@ export function RoleFields({ value = [], onChange, error }: Props) {
             onChange={(role) =>
               role && change(at, { role: role as Roles[number]['role'], ...(role === 'ADMIN' ? { branchId: null } : {}) })
             }
-            data={staff.map((role) => ({ value: role, label: t(roleWord(role)) }))}
+            data={staff.map((role) => ({ value: role, label: t(role) }))}
           />
           <Select
             aria-label={t('branch')}

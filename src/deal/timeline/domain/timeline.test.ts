@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changesShown } from './timeline.ts';
 
-const hanoi = { currency: 'VND', timeZone: 'Asia/Ho_Chi_Minh' } as const;
+const hanoi = { currency: 'VND', timeZone: 'Asia/Ho_Chi_Minh', colors: { 'Ignite Red': 'Đỏ' } } as const;
 
 describe('the timeline of a deal', () => {
   test('writes amounts out and shows before and after', () => {
@@ -30,6 +30,10 @@ describe('the timeline of a deal', () => {
       profit: {},
     };
     expect(changesShown(secret, hanoi)).toEqual([]);
+  });
+
+  test('names a colour in the reader’s language, and one that is no longer in the catalogue as it was noted', () => {
+    expect(changesShown({ color: ['Ignite Red', 'Sky Blue'] }, hanoi)).toEqual([{ field: 'color', before: 'Đỏ', after: 'Sky Blue' }]);
   });
 
   test('leaves out what is empty and what is not said in one word', () => {

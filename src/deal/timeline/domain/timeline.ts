@@ -36,12 +36,13 @@ const shown = new Set([
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
 
-/** How a branch writes amounts and times. */
-export type Manner = { currency: Currency; timeZone: string };
+/** How a branch writes amounts and times, and what the colours that were noted are called in the reader's language. */
+export type Manner = { currency: Currency; timeZone: string; colors: Readonly<Record<string, string>> };
 
-function said(field: string, value: unknown, { currency, timeZone }: Manner): string | null {
+function said(field: string, value: unknown, { currency, timeZone, colors }: Manner): string | null {
   if (typeof value === 'number') return money.has(field) && Number.isSafeInteger(value) ? formatMoney(value, currency) : String(value);
   if (typeof value !== 'string' || value === '') return null;
+  if (field === 'color') return colors[value] ?? value;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(value);
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? formatInstant(value, timeZone) : value;
 }
