@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { roleNames } from '#access/domain/roles.ts';
 import { SaleType } from '#deal/domain/deal.ts';
-import { Amount, CurrencyCode, Day, defineApi, Id, Instant, MoveView, Nothing, page, prose, Search, text } from '#platform/domain/api.ts';
+import {
+  Amount,
+  CurrencyCode,
+  Day,
+  defineApi,
+  Id,
+  Instant,
+  MoveView,
+  Nothing,
+  orEmpty,
+  page,
+  prose,
+  Search,
+  text,
+} from '#platform/domain/api.ts';
 import { QuotationDraft } from '#quotation/domain/draft.ts';
 import { PlanTerms, PriceLine } from '#quotation/domain/quotation.ts';
 import { Allocation, BookingStatus, ReferenceType } from './domain/booking.ts';
@@ -127,8 +141,6 @@ export const QueueRow = BookingRow.pick({
 }).extend({ place: z.int(), depositAt: Instant.nullable(), queuedAt: Instant.nullable(), nextArrivalOn: Day.nullable() });
 export type QueueRow = z.output<typeof QueueRow>;
 
-/** An address may carry an empty parameter (`?status=`): that is none. */
-const orEmpty = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('').transform(() => undefined)]).optional();
 const Statuses = z
   .string()
   .max(200)

@@ -1,69 +1,16 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { brokenInvariants } from '#app/server/invariants.ts';
-import { type Client, type Reply, startTestServer, type TestServer } from '#app/server/testing.ts';
+import { type Reply, startTestServer } from '#app/server/testing.ts';
+import { bookingsAt } from '../conversion/server/seed.ts';
 
-type Shade = { versionId: string; colorId: string };
+const server = await startTestServer({ at: '2026-11-20T03:00:00Z' });
+const { sales, colleague, manager, rows, aShade, aCar, choice, aQuotation, convert, aBooking } = await bookingsAt(server);
 
-let server: TestServer;
-let sales: Client;
-let colleague: Client;
-let manager: Client;
-let shades: Shade[];
-let made = 0;
-
-beforeAll(async () => {
-  server = await startTestServer({ at: '2026-11-20T03:00:00Z' });
-  [sales, colleague, manager] = await Promise.all([server.as('sales.hn'), server.as('sales2.hn'), server.as('manager.hn')]);
-  shades = (
-    await rows(`select v.id as "versionId", vc.color_id as "colorId" from versions v join models m on m.id = v.model_id
-      join version_colors vc on vc.version_id = v.id where m.name in ('CR-V', 'City') or v.name = '1.5 Turbo' order by v.id, vc.color_id`)
-  ).reverse();
-});
 afterAll(async () => {
   expect(await brokenInvariants(server.database.pool)).toEqual([]);
   await server.stop();
 });
-
-const rows = async (text: string, values: unknown[] = []) => (await server.database.pool.query(text, values)).rows;
-/** A version and colour that no other test uses. */
-const aShade = (): Shade => shades.pop() ?? { versionId: '', colorId: '' };
-const aVin = () => `RLHRM1850SY${String(++made).padStart(6, '0')}`;
-const aPhone = () => `09${String(10_000_000 + ++made)}`;
-
-async function aCar(shade: Shade, over: object = {}) {
-  const reply = await manager.post('/api/sales/vehicles', { ...shade, vin: aVin(), status: 'AVAILABLE', ...over });
-  expect(reply.status).toBe(201);
-  return reply.body;
-}
-
-const choice = (shade: Shade, over: object = {}) => ({
-  type: 'CASH_SALE',
-  ...shade,
-  accessories: [],
-  services: [],
-  registrationArea: 'HN',
-  customerName: 'Nguyễn Đức Thắng',
-  customerPhone: aPhone(),
-  ...over,
-});
-
-/** A quotation that is approved, and may become a booking. */
-async function aQuotation(shade: Shade, over: object = {}, by = sales) {
-  const draft = await by.post('/api/sales/quotations', choice(shade, over));
-  expect(draft.body).toMatchObject({ status: 'DRAFT' });
-  const { body } = await by.post(`/api/sales/quotations/${draft.body.id}/submit`);
-  expect(body.status).toBe('APPROVED');
-  return body;
-}
-
-const convert = (id: string, body: object = {}, by = sales, headers = {}) => by.post(`/api/sales/quotations/${id}/convert`, body, headers);
-
-async function aBooking(shade: Shade, over: object = {}) {
-  const reply = await convert((await aQuotation(shade)).id, over);
-  expect(reply.status).toBe(200);
-  return reply.body;
-}
 
 const problem = ({ status, body }: Reply) => ({ status, type: body.type, detail: body.detail });
 const counted = async () => (await rows('select (select count(*) from bookings) + (select count(*) from events) as n'))[0].n;
