@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CurrencyCode, defineApi, Id, text } from '#platform/domain/api.ts';
 import { BranchSettings, BranchSettingsChange, timeZones } from './domain/branch.ts';
+import { setupSteps } from './setup/domain/setup.ts';
 
 const LocaleCode = z.enum(['en', 'vi']);
 const Country = z.enum(['VN', 'IN']);
@@ -36,6 +37,9 @@ export const BranchDraft = z.strictObject({
 
 export const BranchChange = BranchDraft.omit({ code: true }).partial().extend({ active: z.boolean().optional() });
 
+/** What a new company needs before it can sell, and whether it is there. */
+export const SetupView = z.object({ steps: z.array(z.object({ step: z.enum(setupSteps), done: z.boolean() })) });
+
 /** Branches with their currency, zone, language and settings. */
 export const branchApi = defineApi({
   base: '/branches',
@@ -47,6 +51,7 @@ export const branchApi = defineApi({
       may: 'branch.read',
       returns: z.object({ items: z.array(BranchView) }),
     },
+    setup: { method: 'GET', path: '/setup', does: 'What a new company still needs', may: 'branch.write', returns: SetupView },
     get: { method: 'GET', path: '/:id', does: 'Read a branch', may: 'branch.read', params: Id, returns: BranchView },
     open: { method: 'POST', path: '', does: 'Open a branch', may: 'branch.write', body: BranchDraft, returns: BranchView },
     change: {

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import '#platform/web/theme/frame-styles.ts';
+import { GoLink } from '#platform/web/kit/link.tsx';
 import { Wordmark } from '#platform/web/kit/wordmark.tsx';
 import { chooseLanguage } from '#platform/web/language.ts';
 import { ViewerContext } from '#platform/web/viewer.ts';
@@ -39,7 +40,9 @@ export default function Frame() {
       </a>
       <div className={classes.frame}>
         <aside className={classes.side}>
-          <Wordmark />
+          <GoLink to="/" c="inherit" underline="never" aria-label={t('toStart')}>
+            <Wordmark />
+          </GoLink>
           <Navigation />
         </aside>
         <div className={classes.body}>

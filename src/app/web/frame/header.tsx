@@ -1,5 +1,6 @@
 import { ActionIcon, Burger, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { GoLink } from '#platform/web/kit/link.tsx';
 import { Sign } from '#platform/web/kit/wordmark.tsx';
 import { useWords } from '#platform/web/words.ts';
 import { appWords } from '../words.ts';
@@ -17,9 +18,9 @@ export function Header({ me, openNavigation }: { me: Me; openNavigation: () => v
     <header className={classes.header}>
       <div className={classes.start}>
         <Burger size="sm" onClick={openNavigation} aria-label={t('openNavigation')} className={classes.burger} />
-        <span className={classes.sign}>
+        <GoLink to="/" className={classes.sign} aria-label={t('toStart')}>
           <Sign />
-        </span>
+        </GoLink>
         <UnstyledButton className={classes.search} onClick={openPalette}>
           <IconSearch size={16} stroke={1.75} aria-hidden />
           <span className={classes.searchWords}>{t('searchOpen')}</span>
