@@ -6,8 +6,8 @@ import type { Stage } from '../stage.ts';
 import { inTurns, median, middleOf, ratioOf } from '../turns.ts';
 import { productCreate, referenceCreate } from './create.ts';
 
-/** B9: what our machinery costs: an empty quotation is refused after sign-in, permission and validation; Fastify alone says `{}`. */
-export async function emptyGoals({ rounds, seconds, product, reference, sales }: Stage): Promise<Found> {
+/** B9: what our machinery costs: a rejection without its reason is refused after sign-in, permission and validation; Fastify alone says `{}`. */
+export async function emptyGoals({ rounds, seconds, product, reference, manager, facts }: Stage): Promise<Found> {
   const at = { clients: 8, seconds };
   const samples = await inTurns(rounds, {
     reference: () => drive({ ...at, address: reference.address, next: () => ({ method: 'POST', path: '/empty', body: '{}' }) }),
@@ -15,9 +15,9 @@ export async function emptyGoals({ rounds, seconds, product, reference, sales }:
       drive({
         ...at,
         address: product.address,
-        headers: sales,
+        headers: manager,
         expected: 400,
-        next: () => ({ method: 'POST', path: '/api/sales/quotations', body: '{}' }),
+        next: () => ({ method: 'POST', path: `/api/approvals/${facts.branchId}/reject`, body: '{}' }),
       }),
   });
   return {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { pino } from 'pino';
 import { type Config, readConfig, StartRefused } from '#platform/server/config.ts';
 import { connect, type Database } from '#platform/server/database.ts';
@@ -113,6 +114,6 @@ function stopOnSignal(stop: () => Promise<void>) {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(error instanceof StartRefused ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(error instanceof StartRefused ? `${error.message}\n` : `${inspect(error)}\n`);
   process.exit(1);
 });
