@@ -38,7 +38,7 @@ export function typed(raw: string, caret: number, added: string, own: boolean, c
   if (bare === '') return { text: '', caret: 0, own: false, amount: null, wrong: false };
   const points = bare.split('.').length - 1;
   const separates = currency === 'VND' ? /[.,]/.test(added) : added.includes(',') || (added.includes('.') && points > 1);
-  if (own || separates) return asTyped(raw, caret, bare, currency);
+  if ((own && /[.,]/.test(bare)) || separates) return asTyped(raw, caret, bare, currency);
   const [whole = '', fraction = ''] = (currency === 'VND' ? bare.replace(/\D/g, '') : bare.replaceAll(',', '')).split('.');
   const amount = fraction.length > minorDigits[currency] ? undefined : minor(whole, fraction, currency);
   const groups = minor(whole || '0', '', currency);

@@ -46,8 +46,9 @@ export function QuotationForm({ title, back, of, branch, written }: Props) {
 
   const save = (then: Afterwards) => {
     afterwards.current = then;
-    const { hasErrors, errors } = form.validate();
-    if (hasErrors) flushSync(() => setTab(tabOf(Object.keys(errors)[0] ?? '')));
+    const unread = body.current?.querySelector<HTMLElement>('[data-unread]')?.dataset.path;
+    const wrong = Object.keys(form.validate().errors)[0] ?? unread;
+    if (wrong !== undefined) flushSync(() => setTab(tabOf(wrong)));
     body.current?.querySelector('form')?.requestSubmit();
   };
   const go = (next: FormTab) => {
