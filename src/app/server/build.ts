@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, statSync } from 'node:fs';
+import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -10,10 +10,13 @@ const page = `${root}dist/web/index.html`;
 export async function buildWeb(): Promise<boolean> {
   if (existsSync(page) && newest() <= statSync(page).mtimeMs) return false;
   const vite = `${root}node_modules/vite/bin/vite.js`;
-  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+  const fresh = `${root}dist/web-${process.pid}`; // takes the place of the old one when it is whole, so that two starts do not disturb each other
+  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error', '--outDir', fresh], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production' },
   });
+  rmSync(`${root}dist/web`, { recursive: true, force: true });
+  renameSync(fresh, `${root}dist/web`);
   return true;
 }
 

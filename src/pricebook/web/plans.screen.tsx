@@ -80,7 +80,7 @@ function usePlanColumns(rate: (row: PlanRow) => string, badge: (row: PlanRow) =>
       ),
     },
     { key: 'months', title: t('months'), align: 'right', cell: ({ durationMonths }) => durationMonths },
-    { key: 'advance', title: t('advance'), align: 'right', cell: (row) => money(row.installmentAdvance, row) },
+    { key: 'advance', title: t('advance'), align: 'right', optional: true, cell: (row) => money(row.installmentAdvance, row) },
     {
       key: 'monthly',
       title: t('monthly'),
@@ -103,7 +103,7 @@ function usePlanColumns(rate: (row: PlanRow) => string, badge: (row: PlanRow) =>
         </span>
       ),
     },
-    { key: 'rate', title: t('yearlyRate'), align: 'right', cell: rate },
-    { key: 'active', title: '', cell: badge },
+    { key: 'rate', title: t('yearlyRate'), align: 'right', optional: true, cell: rate },
+    { key: 'active', title: t('active'), optional: true, cell: badge },
   ];
 }
