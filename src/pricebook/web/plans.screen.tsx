@@ -104,6 +104,6 @@ function usePlanColumns(rate: (row: PlanRow) => string, badge: (row: PlanRow) =>
       ),
     },
     { key: 'rate', title: t('yearlyRate'), align: 'right', optional: true, cell: rate },
-    { key: 'active', title: t('active'), optional: true, cell: badge },
+    { key: 'active', title: '', cell: badge },
   ];
 }
