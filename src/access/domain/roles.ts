@@ -29,6 +29,23 @@ export const permissions = [
   'booking.read',
   'booking.write',
   'booking.approve',
+  'document.read',
+  'document.write',
+  'payment.read',
+  'payment.ask',
+  'payment.write',
+  'invoice.read',
+  'invoice.write',
+  'contract.read',
+  'contract.write',
+  'contract.approve',
+  'preparation.read',
+  'preparation.write',
+  'delivery.read',
+  'delivery.write',
+  'gatepass.issue',
+  'gatepass.use',
+  'message.read',
   'margin.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -50,6 +67,15 @@ const seller: Grants = {
   'quotation.write': 'own',
   'booking.read': 'own',
   'booking.write': 'own',
+  'document.read': 'own',
+  'document.write': 'own',
+  'payment.read': 'own',
+  'payment.ask': 'own',
+  'invoice.read': 'own',
+  'contract.read': 'own',
+  'contract.write': 'own',
+  'preparation.read': 'own',
+  'delivery.read': 'own',
 };
 
 const reader: Grants = {
@@ -61,6 +87,12 @@ const reader: Grants = {
   'deal.read': 'branch',
   'quotation.read': 'branch',
   'booking.read': 'branch',
+  'document.read': 'branch',
+  'document.write': 'branch',
+  'invoice.read': 'branch',
+  'contract.read': 'branch',
+  'preparation.read': 'branch',
+  'delivery.read': 'branch',
 };
 
 const whole = (names: readonly Permission[]): Grants => Object.fromEntries(names.map((name) => [name, 'branch']));
@@ -69,9 +101,9 @@ const managed = permissions.filter((name) => name !== 'person.write' && name !==
 export const roles: Record<Role, Grants> = {
   SALES: seller,
   MANAGER: whole(managed),
-  ACCOUNTANT: reader,
-  OPERATIONS: { ...reader, 'vehicle.write': 'branch', 'vehicle.hold': 'branch' },
-  GUARD: {},
+  ACCOUNTANT: { ...reader, ...whole(['payment.read', 'payment.ask', 'payment.write', 'invoice.write']) },
+  OPERATIONS: { ...reader, ...whole(['vehicle.write', 'vehicle.hold', 'preparation.write', 'delivery.write', 'gatepass.issue']) },
+  GUARD: whole(['gatepass.use']),
   ADMIN: whole(permissions),
   CUSTOMER: {},
 };
