@@ -248,6 +248,52 @@ CREATE TABLE "versions" (
 	"row_version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "contract_signatures" (
+	"id" uuid PRIMARY KEY,
+	"contract_id" uuid NOT NULL,
+	"party" text NOT NULL,
+	"how" text NOT NULL,
+	"name" text NOT NULL,
+	"strokes" jsonb,
+	"at" timestamptz(3) NOT NULL,
+	"actor_id" uuid,
+	"ip" text NOT NULL,
+	"user_agent" text NOT NULL,
+	"pdf_sha256" text NOT NULL,
+	"paper_id" uuid NOT NULL,
+	"voided_at" timestamptz(3),
+	"void_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "contracts" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"contract_number" text NOT NULL,
+	"status" text NOT NULL,
+	"locale" text NOT NULL,
+	"terms" text NOT NULL,
+	"lender" text,
+	"lender_amount" bigint,
+	"lender_approved" boolean DEFAULT false NOT NULL,
+	"trade_in" text DEFAULT '' NOT NULL,
+	"trade_in_value" bigint DEFAULT 0 NOT NULL,
+	"delivery_on" date NOT NULL,
+	"conditions" text DEFAULT '' NOT NULL,
+	"author_id" uuid NOT NULL,
+	"editor_id" uuid NOT NULL,
+	"content_hash" text,
+	"copy_id" uuid,
+	"copy_hash" text,
+	"signed_at" timestamptz(3),
+	"approved_at" timestamptz(3),
+	"cancel_reason" text,
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "customer_groups" (
 	"id" uuid PRIMARY KEY,
 	"branch_id" uuid NOT NULL,
@@ -289,6 +335,109 @@ CREATE TABLE "deals" (
 	"row_version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "documents" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid,
+	"subject" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"key" text NOT NULL,
+	"media_type" text NOT NULL,
+	"bytes" integer NOT NULL,
+	"sha256" text NOT NULL,
+	"uploaded_by" uuid,
+	"created_at" timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invoices" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"invoice_number" text NOT NULL,
+	"booking_number" text NOT NULL,
+	"issued_on" date NOT NULL,
+	"currency" text NOT NULL,
+	"seller" jsonb NOT NULL,
+	"buyer" jsonb NOT NULL,
+	"model" text NOT NULL,
+	"version" text NOT NULL,
+	"color_en" text NOT NULL,
+	"color_vi" text NOT NULL,
+	"quantity" integer NOT NULL,
+	"cars" jsonb NOT NULL,
+	"lines" jsonb NOT NULL,
+	"taxable" bigint NOT NULL,
+	"taxes" jsonb NOT NULL,
+	"tax" bigint NOT NULL,
+	"fees" bigint NOT NULL,
+	"round_off" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	"payments" jsonb NOT NULL,
+	"paid" bigint NOT NULL,
+	"committed" bigint NOT NULL,
+	"lender" text NOT NULL,
+	"created_by" uuid,
+	"created_at" timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "cash_books" (
+	"booking_id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"asked" bigint NOT NULL,
+	"received" bigint NOT NULL,
+	"refunded" bigint NOT NULL,
+	"deposited" bigint NOT NULL,
+	"committed" bigint NOT NULL,
+	"lender" text DEFAULT '' NOT NULL,
+	"lender_reference" text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "deposits" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"deposit_number" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"method" text NOT NULL,
+	"status" text NOT NULL,
+	"proof_id" uuid,
+	"reason" text,
+	"confirmed_by" uuid,
+	"confirmed_at" timestamptz(3),
+	"created_by" uuid NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "payments" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"deposit_id" uuid,
+	"kind" text NOT NULL,
+	"payer" text NOT NULL,
+	"method" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"reference" text DEFAULT '' NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"received_on" date NOT NULL,
+	"receipt_number" text,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "events" (
 	"id" uuid PRIMARY KEY,
 	"at" timestamptz(3) NOT NULL,
@@ -311,6 +460,49 @@ CREATE TABLE "idempotency_keys" (
 	"body" text,
 	"created_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "idempotency_keys_pkey" PRIMARY KEY("actor_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "statutory_counters" (
+	"series" text,
+	"scope" text,
+	"year" integer,
+	"last" integer NOT NULL,
+	CONSTRAINT "statutory_counters_pkey" PRIMARY KEY("series","scope","year")
+);
+--> statement-breakpoint
+CREATE TABLE "preparation_tasks" (
+	"id" uuid PRIMARY KEY,
+	"preparation_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"item_id" uuid,
+	"label_en" text,
+	"label_vi" text,
+	"reason" text,
+	"settled_by" uuid,
+	"settled_at" timestamptz(3)
+);
+--> statement-breakpoint
+CREATE TABLE "preparations" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"vehicle_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"findings" jsonb NOT NULL,
+	"registration_number" text,
+	"registered_on" date,
+	"insurance_provider" text,
+	"policy_number" text,
+	"insurance_cover" text,
+	"insured_from" date,
+	"insured_to" date,
+	"created_at" timestamptz(3) NOT NULL,
+	"ready_at" timestamptz(3),
+	"row_version" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "cash_prices" (
@@ -501,6 +693,16 @@ CREATE UNIQUE INDEX "models_name" ON "models" ("make","name");--> statement-brea
 CREATE UNIQUE INDEX "service_packages_code" ON "service_packages" ("code");--> statement-breakpoint
 CREATE INDEX "service_packages_position" ON "service_packages" ("position");--> statement-breakpoint
 CREATE UNIQUE INDEX "versions_name" ON "versions" ("model_id","name","year");--> statement-breakpoint
+CREATE INDEX "contract_signatures_contract" ON "contract_signatures" ("contract_id","at");--> statement-breakpoint
+CREATE UNIQUE INDEX "contract_signatures_live" ON "contract_signatures" ("contract_id","party") WHERE voided_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "contracts_number" ON "contracts" ("branch_id","contract_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "contracts_booking" ON "contracts" ("booking_id") WHERE status <> 'CANCELLED';--> statement-breakpoint
+CREATE INDEX "contracts_list" ON "contracts" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contracts_status" ON "contracts" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "contracts_owner" ON "contracts" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contracts_deal" ON "contracts" ("deal_id");--> statement-breakpoint
+CREATE INDEX "contracts_of_booking" ON "contracts" ("booking_id");--> statement-breakpoint
+CREATE INDEX "contracts_number_text" ON "contracts" (contract_number text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_groups_name" ON "customer_groups" ("branch_id",fold(name));--> statement-breakpoint
 CREATE INDEX "customers_list" ON "customers" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "customers_phone" ON "customers" ("phone","branch_id");--> statement-breakpoint
@@ -514,9 +716,36 @@ CREATE INDEX "customers_name" ON "customers" USING gin (name_folded gin_trgm_ops
 CREATE INDEX "deals_list" ON "deals" ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "deals_owner" ON "deals" ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "deals_customer" ON "deals" ("customer_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "documents_key" ON "documents" ("key");--> statement-breakpoint
+CREATE INDEX "documents_deal" ON "documents" ("deal_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "documents_subject" ON "documents" ("subject_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_booking" ON "invoices" ("booking_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invoices_number" ON "invoices" ("branch_id","invoice_number");--> statement-breakpoint
+CREATE INDEX "invoices_list" ON "invoices" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoices_owner" ON "invoices" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoices_deal" ON "invoices" ("deal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "deposits_number" ON "deposits" ("branch_id","deposit_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "deposits_one_open" ON "deposits" ("booking_id") WHERE status in ('PENDING', 'CONFIRMED');--> statement-breakpoint
+CREATE INDEX "deposits_list" ON "deposits" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "deposits_status" ON "deposits" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "deposits_owner" ON "deposits" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "deposits_booking" ON "deposits" ("booking_id");--> statement-breakpoint
+CREATE INDEX "deposits_deal" ON "deposits" ("deal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "payments_receipt" ON "payments" ("branch_id","receipt_number");--> statement-breakpoint
+CREATE INDEX "payments_list" ON "payments" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "payments_owner" ON "payments" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "payments_booking" ON "payments" ("booking_id","created_at");--> statement-breakpoint
+CREATE INDEX "payments_deal" ON "payments" ("deal_id");--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" ("subject_id","at");--> statement-breakpoint
 CREATE INDEX "events_deal" ON "events" ("deal_id","at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" ("created_at");--> statement-breakpoint
+CREATE INDEX "preparation_tasks_of" ON "preparation_tasks" ("preparation_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "preparations_vehicle" ON "preparations" ("vehicle_id") WHERE status <> 'CANCELLED';--> statement-breakpoint
+CREATE INDEX "preparations_booking" ON "preparations" ("booking_id");--> statement-breakpoint
+CREATE INDEX "preparations_deal" ON "preparations" ("deal_id");--> statement-breakpoint
+CREATE INDEX "preparations_list" ON "preparations" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "preparations_status" ON "preparations" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "preparations_owner" ON "preparations" ("owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "cash_prices_branch" ON "cash_prices" ("branch_id","version_id","effective_on");--> statement-breakpoint
 CREATE INDEX "fee_rules_set" ON "fee_rules" ("rule_set","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "item_prices_item" ON "item_prices" ("branch_id","item_id");--> statement-breakpoint
@@ -564,6 +793,14 @@ ALTER TABLE "branches" ADD CONSTRAINT "branches_company_id_companies_id_fkey" FO
 ALTER TABLE "version_colors" ADD CONSTRAINT "version_colors_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
 ALTER TABLE "version_colors" ADD CONSTRAINT "version_colors_color_id_colors_id_fkey" FOREIGN KEY ("color_id") REFERENCES "colors"("id");--> statement-breakpoint
 ALTER TABLE "versions" ADD CONSTRAINT "versions_model_id_models_id_fkey" FOREIGN KEY ("model_id") REFERENCES "models"("id");--> statement-breakpoint
+ALTER TABLE "contract_signatures" ADD CONSTRAINT "contract_signatures_contract_id_contracts_id_fkey" FOREIGN KEY ("contract_id") REFERENCES "contracts"("id");--> statement-breakpoint
+ALTER TABLE "contract_signatures" ADD CONSTRAINT "contract_signatures_actor_id_people_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_author_id_people_id_fkey" FOREIGN KEY ("author_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "contracts" ADD CONSTRAINT "contracts_editor_id_people_id_fkey" FOREIGN KEY ("editor_id") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "customer_groups" ADD CONSTRAINT "customer_groups_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "customers" ADD CONSTRAINT "customers_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "customers" ADD CONSTRAINT "customers_group_id_customer_groups_id_fkey" FOREIGN KEY ("group_id") REFERENCES "customer_groups"("id");--> statement-breakpoint
@@ -571,6 +808,37 @@ ALTER TABLE "customers" ADD CONSTRAINT "customers_created_by_people_id_fkey" FOR
 ALTER TABLE "deals" ADD CONSTRAINT "deals_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "deals" ADD CONSTRAINT "deals_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "deals" ADD CONSTRAINT "deals_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "documents" ADD CONSTRAINT "documents_uploaded_by_people_id_fkey" FOREIGN KEY ("uploaded_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
+ALTER TABLE "invoices" ADD CONSTRAINT "invoices_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "cash_books" ADD CONSTRAINT "cash_books_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "cash_books" ADD CONSTRAINT "cash_books_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "deposits" ADD CONSTRAINT "deposits_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "deposits" ADD CONSTRAINT "deposits_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "deposits" ADD CONSTRAINT "deposits_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "deposits" ADD CONSTRAINT "deposits_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "deposits" ADD CONSTRAINT "deposits_confirmed_by_people_id_fkey" FOREIGN KEY ("confirmed_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "deposits" ADD CONSTRAINT "deposits_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_deposit_id_deposits_id_fkey" FOREIGN KEY ("deposit_id") REFERENCES "deposits"("id");--> statement-breakpoint
+ALTER TABLE "payments" ADD CONSTRAINT "payments_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "preparation_tasks" ADD CONSTRAINT "preparation_tasks_preparation_id_preparations_id_fkey" FOREIGN KEY ("preparation_id") REFERENCES "preparations"("id");--> statement-breakpoint
+ALTER TABLE "preparation_tasks" ADD CONSTRAINT "preparation_tasks_settled_by_people_id_fkey" FOREIGN KEY ("settled_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "preparations" ADD CONSTRAINT "preparations_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "preparations" ADD CONSTRAINT "preparations_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "preparations" ADD CONSTRAINT "preparations_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "preparations" ADD CONSTRAINT "preparations_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "preparations" ADD CONSTRAINT "preparations_vehicle_id_vehicles_id_fkey" FOREIGN KEY ("vehicle_id") REFERENCES "vehicles"("id");--> statement-breakpoint
 ALTER TABLE "cash_prices" ADD CONSTRAINT "cash_prices_version_id_versions_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id");--> statement-breakpoint
 ALTER TABLE "cash_prices" ADD CONSTRAINT "cash_prices_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "item_prices" ADD CONSTRAINT "item_prices_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint

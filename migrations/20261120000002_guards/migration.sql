@@ -63,4 +63,63 @@ END $$;--> statement-breakpoint
 -- booking
 ALTER TABLE vehicles ADD CONSTRAINT vehicles_booking FOREIGN KEY (booking_id) REFERENCES bookings (id) DEFERRABLE INITIALLY DEFERRED;--> statement-breakpoint
 ALTER TABLE bookings ADD CONSTRAINT bookings_sane CHECK (total_price >= 0 AND deposit_due BETWEEN 0 AND total_price AND quantity > 0
-  AND (allocation IS NULL OR status IN ('APPROVED', 'COMPLETED')));
+  AND (allocation IS NULL OR status IN ('APPROVED', 'COMPLETED')));--> statement-breakpoint
+
+-- document: what was kept is neither changed nor forgotten
+ALTER TABLE documents ADD CONSTRAINT documents_sane CHECK (bytes > 0 AND sha256 ~ '^[0-9a-f]{64}$');--> statement-breakpoint
+CREATE TRIGGER documents_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON documents
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+
+-- preparation: a number plate with its day, an insurance whole, a ready car with its instant, an inspection always
+ALTER TABLE preparations ADD CONSTRAINT preparations_sane CHECK ((registration_number IS NULL) = (registered_on IS NULL)
+  AND num_nonnulls(insurance_provider, policy_number, insurance_cover, insured_from, insured_to) IN (0, 5)
+  AND (insured_to IS NULL OR insured_to >= insured_from) AND (status <> 'READY' OR ready_at IS NOT NULL));--> statement-breakpoint
+ALTER TABLE preparation_tasks ADD CONSTRAINT preparation_tasks_sane CHECK ((status = 'NOT_NEEDED') = (reason IS NOT NULL)
+  AND (status = 'PENDING') = (settled_at IS NULL) AND (kind <> 'INSPECTION' OR status <> 'NOT_NEEDED'));--> statement-breakpoint
+
+-- platform: a number without a gap is the counter's next; the row stays locked until the transaction ends
+CREATE FUNCTION take_statutory_number(text, text, int) RETURNS text LANGUAGE sql VOLATILE AS $$
+  INSERT INTO statutory_counters AS c (series, scope, year, last) VALUES ($1, $2, $3, 1)
+  ON CONFLICT (series, scope, year) DO UPDATE SET last = c.last + 1
+  RETURNING c.series || '-' || c.year || '-' || CASE WHEN c.last < 10000 THEN lpad(c.last::text, 4, '0') ELSE c.last::text END
+$$;--> statement-breakpoint
+
+-- payment: never more than is owed, nor more refunded than was received, nor of the deposit but as a deposit
+ALTER TABLE cash_books ADD CONSTRAINT cash_books_owed CHECK (received - refunded + committed <= asked);--> statement-breakpoint
+ALTER TABLE cash_books ADD CONSTRAINT cash_books_refunded CHECK (refunded >= 0 AND deposited >= 0 AND received - refunded >= deposited);--> statement-breakpoint
+ALTER TABLE cash_books ADD CONSTRAINT cash_books_committed CHECK (committed >= 0 AND (committed = 0 OR lender <> ''));--> statement-breakpoint
+ALTER TABLE deposits ADD CONSTRAINT deposits_sane CHECK (amount > 0 AND (confirmed_by IS NULL) = (confirmed_at IS NULL)
+  AND (status <> 'CONFIRMED' OR (confirmed_at IS NOT NULL AND proof_id IS NOT NULL)) AND (status <> 'REFUNDED' OR confirmed_at IS NOT NULL));--> statement-breakpoint
+ALTER TABLE payments ADD CONSTRAINT payments_sane CHECK (amount > 0 AND (kind = 'REFUND') = (receipt_number IS NULL)
+  AND (kind <> 'DEPOSIT' OR deposit_id IS NOT NULL));--> statement-breakpoint
+CREATE TRIGGER payments_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON payments
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+
+-- contract: what is signed has its SHA-256 and keeps its terms; a signature is only made void, once
+ALTER TABLE contracts ADD CONSTRAINT contracts_signed CHECK (
+  CASE WHEN status = 'DRAFT' THEN num_nonnulls(content_hash, copy_id, copy_hash, signed_at) = 0
+    WHEN status IN ('SIGNED', 'APPROVED', 'COMPLETED') THEN num_nulls(content_hash, copy_id, copy_hash, signed_at) = 0
+    ELSE status = 'CANCELLED' END);--> statement-breakpoint
+ALTER TABLE contracts ADD CONSTRAINT contracts_sane CHECK (trade_in_value >= 0 AND coalesce(lender_amount, 0) >= 0
+  AND (terms = 'BANK') = (lender IS NOT NULL) AND (terms = 'BANK') = (lender_amount IS NOT NULL));--> statement-breakpoint
+CREATE FUNCTION keep_signed_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.status IN ('SIGNED', 'APPROVED', 'COMPLETED') AND (NEW.locale, NEW.terms, NEW.lender, NEW.lender_amount, NEW.lender_approved,
+      NEW.trade_in, NEW.trade_in_value, NEW.delivery_on, NEW.conditions, NEW.booking_id, NEW.contract_number)
+    IS DISTINCT FROM (OLD.locale, OLD.terms, OLD.lender, OLD.lender_amount, OLD.lender_approved,
+      OLD.trade_in, OLD.trade_in_value, OLD.delivery_on, OLD.conditions, OLD.booking_id, OLD.contract_number) THEN
+    RAISE EXCEPTION 'the terms of a signed contract do not change' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER contracts_keep_signed_terms BEFORE UPDATE ON contracts FOR EACH ROW EXECUTE FUNCTION keep_signed_terms();--> statement-breakpoint
+CREATE FUNCTION keep_signature() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.voided_at IS NULL AND NEW.voided_at IS NOT NULL
+    AND to_jsonb(NEW) - 'voided_at' - 'void_reason' = to_jsonb(OLD) - 'voided_at' - 'void_reason' THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a signature is only made void' USING ERRCODE = '42501';
+END $$;--> statement-breakpoint
+CREATE TRIGGER contract_signatures_kept BEFORE UPDATE OR DELETE ON contract_signatures FOR EACH ROW EXECUTE FUNCTION keep_signature();--> statement-breakpoint
+CREATE TRIGGER contract_signatures_not_emptied BEFORE TRUNCATE ON contract_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -11,6 +11,8 @@ import { constraints as branchConstraints, branchRoutes } from '#branch/server/r
 import { constraints as catalogueConstraints, catalogueRoutes } from '#catalogue/server/routes.ts';
 import { constraints as customerConstraints, customerRoutes } from '#customer/server/routes.ts';
 import { dealRoutes } from '#deal/server/routes.ts';
+import { documentJobs } from '#document/server/jobs.ts';
+import { documentRoutes } from '#document/server/routes.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
@@ -40,6 +42,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   quotationRoutes(signIn),
   dealRoutes,
   ...bookingRoutes,
+  ...documentRoutes,
 ];
 
 export const allConstraints: ConstraintRefusals = {
@@ -61,4 +64,5 @@ export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...vehicleJobs,
   ...quotationJobs(mailer),
   ...bookingJobs,
+  ...documentJobs,
 ];

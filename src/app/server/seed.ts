@@ -6,6 +6,7 @@ import { seedBranches } from '#branch/server/seed.ts';
 import { seedCatalogue } from '#catalogue/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import { seedDeal } from '#deal/server/seed.ts';
+import { seedDocument } from '#document/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
 import { seedPricebook } from '#pricebook/server/seed.ts';
 import { seedQuotation } from '#quotation/server/seed.ts';
@@ -22,7 +23,7 @@ export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
-export const storySeeds: Seed[] = [seedCustomer, seedVehicle, seedApproval, seedQuotation, seedDeal, seedBooking];
+export const storySeeds: Seed[] = [seedCustomer, seedVehicle, seedApproval, seedQuotation, seedDeal, seedBooking, seedDocument];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {
   let world: World | undefined;

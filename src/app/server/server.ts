@@ -15,10 +15,12 @@ import type { Config } from '#platform/server/config.ts';
 import type { Context, Ground, Queue } from '#platform/server/context.ts';
 import { type Database, transact } from '#platform/server/database.ts';
 import { listen } from '#platform/server/events.ts';
+import { openFiles } from '#platform/server/files.ts';
 import { finish } from '#platform/server/idempotency.ts';
 import { mailer } from '#platform/server/mail.ts';
 import { bugProblem, problemOf, refusalOf } from '#platform/server/problem.ts';
-import { contextOf, localeOf, serve } from '#platform/server/serve.ts';
+import { sealOf } from '#platform/server/seal.ts';
+import { contextOf, localeOf, type Serving, serve } from '#platform/server/serve.ts';
 import { allConstraints, allReactions, allRoutes, permissionNames } from './compose.ts';
 import { serveHealth } from './health.ts';
 import { serveWeb } from './web.ts';
@@ -60,7 +62,10 @@ export async function buildServer({ config, database, queue, secret, publicUrl, 
   const sessions = sessionsOf(database, auth);
   listen(allReactions);
   serveAuthentication(app, auth, publicUrl, sessions.forget);
-  const serving = { database, ground, queue, permissions: permissionNames, authenticate: sessions.authenticate, anyone: anyone() };
+  const serving: Serving = {
+    ...{ database, ground, queue, files: openFiles(config), seal: sealOf(secret) },
+    ...{ permissions: permissionNames, authenticate: sessions.authenticate, anyone: anyone() },
+  };
   const forget = () => {
     sessions.forget();
     void database.pool.query("select pg_notify('access', '')").catch(() => undefined);

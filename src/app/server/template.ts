@@ -17,7 +17,7 @@ import { testPassword } from './testing.ts';
 export default async function prepare() {
   const folder = mkdtempSync(join(tmpdir(), 'forecourt-test-'));
   const postgres = await startPostgres(folder);
-  const url = postgres.url.replace(/\/postgres$/, '/forecourt_template');
+  const url = Object.assign(new URL(postgres.url), { pathname: '/forecourt_template' }).href;
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
   await client.query('create database forecourt_template');

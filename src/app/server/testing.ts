@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { v7 as uuid } from 'uuid';
@@ -10,9 +13,11 @@ import { branches as branchTable } from '#branch/server/tables.ts';
 import { readConfig } from '#platform/server/config.ts';
 import type { Context } from '#platform/server/context.ts';
 import { connect, transact } from '#platform/server/database.ts';
+import { openFiles } from '#platform/server/files.ts';
 import { finish } from '#platform/server/idempotency.ts';
 import { type Jobs, startJobs } from '#platform/server/jobs.ts';
 import { mailer } from '#platform/server/mail.ts';
+import { sealOf } from '#platform/server/seal.ts';
 import { contextOf } from '#platform/server/serve.ts';
 import { allJobs } from './compose.ts';
 import { buildServer } from './server.ts';
@@ -56,7 +61,9 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
   };
   const sent: string[] = [];
   const database = connect(url.href, { onStatement: (text) => sent.push(text) });
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', RATE_LIMIT: '1000000', SIGN_IN_LIMIT: '1000', ...options.env });
+  const folder = join(tmpdir(), `forecourt-${name}`);
+  const limits = { RATE_LIMIT: '1000000', SIGN_IN_LIMIT: '1000' };
+  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', ...limits, DATA_DIR: folder, ...options.env });
   const jobs: Jobs = await startJobs(url.href, allJobs(mailer(config), config), {
     work: false,
     log: pino({ level: 'silent' }),
@@ -66,6 +73,7 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
   const secret = randomBytes(32).toString('hex');
   const server = await buildServer({ config, database, queue: jobs, secret, publicUrl: 'http://localhost', ground });
   await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const outside = { ground, queue: jobs, files: openFiles(config), seal: sealOf(secret) };
   const address = `http://127.0.0.1:${(server.app.server.address() as AddressInfo).port}`;
   const world = await worldOf(database.db, clock.now);
   const cookies = new Map<string, string>();
@@ -95,7 +103,7 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
     const actor = person ? await actorOf(database.db, world.people[person]?.id ?? '', 'person') : clockActor();
     if (!actor) throw new Error(`there is no ${person}`);
     return transact(database.db, async (tx) => {
-      const ctx = contextOf({ ground, queue: jobs }, { tx, actor, locale: 'en', requestId: 'test', afterCommit: [] });
+      const ctx = contextOf(outside, { tx, actor, locale: 'en', requestId: 'test', afterCommit: [] });
       const value = await work(ctx);
       await finish(ctx);
       return value;
@@ -105,6 +113,8 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
   return {
     address,
     url: url.href,
+    /** Where its files are kept. */
+    folder,
     database,
     db: database.db,
     clock,
@@ -132,6 +142,7 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
       await server.app.close();
       await jobs.stop();
       await database.close();
+      await rm(folder, { recursive: true, force: true });
       await query(maintenance, `drop database if exists ${name} with (force)`);
     },
   };

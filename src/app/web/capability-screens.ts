@@ -5,6 +5,7 @@ import { branchScreens } from '#branch/web/routes.tsx';
 import { catalogueScreens } from '#catalogue/web/routes.tsx';
 import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
+import { documentScreens } from '#document/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
 import { quotationScreens } from '#quotation/web/routes.tsx';
@@ -21,5 +22,6 @@ export const capabilityScreens: ScreenRoute[] = [
   ...approvalScreens,
   ...quotationScreens,
   ...bookingScreens,
+  ...documentScreens,
   ...vehicleScreens,
 ];

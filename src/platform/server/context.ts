@@ -1,10 +1,15 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Locale } from '../domain/refusal.ts';
 import type { Transaction } from './database.ts';
+import type { Files } from './files.ts';
+import type { Seal } from './seal.ts';
 import type { EventRow } from './tables.ts';
 
 /** Puts a job in line, as part of `tx`. */
 export type Queue = { send: (tx: Transaction, name: string, asked: object) => Promise<void> };
+
+/** Where a request came from: its address and what the browser calls itself; evidence of who signed. */
+export type Origin = { ip: string; agent: string };
 
 /** What a request carries into every service and query. Services never open a transaction. */
 export type Context = {
@@ -14,7 +19,11 @@ export type Context = {
   now: Temporal.Instant;
   newId: () => string;
   requestId: string;
+  /** Nothing where nobody asked: the clock, a job. */
+  origin?: Origin;
   queue: Queue;
+  files: Files;
+  seal: Seal;
   /** Events of this transaction, written with its last statement. */
   events: EventRow[];
   /** Done once the transaction is committed, e.g. to drop what was cached. */

@@ -17,6 +17,10 @@ export type Files = {
   store: (content: Buffer, about: { kind: string }) => Promise<StoredFile>;
   /** Refuses with `platform/not-found` where there is none. */
   read: (key: string) => Promise<Buffer>;
+  /** Every key there is, by a folder at a time: for finding what no row knows. */
+  list: () => AsyncGenerator<string[]>;
+  /** Since when it is kept; nothing where there is none. */
+  keptAt: (key: string) => Promise<Temporal.Instant | undefined>;
   /** Takes it away; it may be gone already. */
   remove: (key: string) => Promise<void>;
 };
@@ -68,6 +72,22 @@ export function openFiles(config: FilesConfig): Files {
       });
       return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
     },
+    list: async function* () {
+      const place = await disk();
+      for await (const kinds of within(place, '/'))
+        for (const kind of kinds.folders)
+          for await (const shelves of within(place, kind))
+            for (const shelf of shelves.folders)
+              for await (const { files } of within(place, shelf)) yield files.filter((key) => keys.test(key));
+    },
+    keptAt: async (key) => {
+      if (!keys.test(key)) throw refusePlatform('not-found');
+      const seen = await (await disk()).getMetaData(key).catch((error: unknown) => {
+        if (/^(?:ENOENT|NoSuchKey|NotFound)$/.test(codeOf(error))) return undefined;
+        throw error;
+      });
+      return seen && Temporal.Instant.fromEpochMilliseconds(seen.lastModified.getTime());
+    },
     remove: async (key) => {
       if (!keys.test(key)) throw refusePlatform('not-found');
       await (await disk()).delete(key);
@@ -109,6 +129,17 @@ async function openBucket(config: FilesConfig): Promise<Disk> {
       requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000 },
     }),
   );
+}
+
+/** What a folder holds, a page at a time. */
+async function* within(place: Disk, folder: string): AsyncGenerator<{ folders: string[]; files: string[] }> {
+  let next: string | undefined;
+  do {
+    const { objects, paginationToken } = await place.listAll(folder, next ? { paginationToken: next } : {});
+    const all = [...objects];
+    yield { folders: all.flatMap((one) => (one.isFile ? [] : one.prefix)), files: all.flatMap((one) => (one.isFile ? one.key : [])) };
+    next = paginationToken;
+  } while (next);
 }
 
 /** The row that names a file is on disk when its transaction commits; so is the file. */

@@ -7,8 +7,10 @@ import type { Locale } from '../domain/refusal.ts';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context, Ground, Queue } from './context.ts';
 import { type Database, type Transaction, transact } from './database.ts';
+import type { Files } from './files.ts';
 import { claimKey, finish, hashOf, lastOf } from './idempotency.ts';
 import { check } from './problem.ts';
+import type { Seal } from './seal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -39,6 +41,8 @@ export type Serving = {
   database: Database;
   ground: Ground;
   queue: Queue;
+  files: Files;
+  seal: Seal;
   permissions: ReadonlySet<string>;
   authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
   anyone: Actor;
@@ -92,7 +96,8 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
   const keyed = key ? { key, hash: hashOf(request.method, request.url, uploadless(given)) } : undefined;
 
   const afterCommit: Context['afterCommit'] = [];
-  const inside = (tx: Transaction) => contextOf(serving, { tx, actor, locale, requestId: request.id, afterCommit });
+  const origin = { ip: request.ip, agent: (request.headers['user-agent'] ?? '').slice(0, 300) };
+  const inside = (tx: Transaction) => contextOf(serving, { tx, actor, locale, requestId: request.id, origin, afterCommit });
   const bodyOf = (value: unknown) => JSON.stringify((operation.returns as z.ZodType).parse(value));
   if (operation.method === 'GET' && !operation.file) {
     const value = await handler(inside(serving.database.reading), given as never);
@@ -118,13 +123,17 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
 
 /** What one transaction carries. */
 export const contextOf = (
-  serving: Pick<Serving, 'ground' | 'queue'>,
-  one: Pick<Context, 'tx' | 'actor' | 'locale' | 'requestId' | 'afterCommit'>,
-): Context => ({ ...one, now: serving.ground.now(), newId: serving.ground.newId, queue: serving.queue, events: [] });
+  serving: Pick<Serving, 'ground' | 'queue' | 'files' | 'seal'>,
+  one: Pick<Context, 'tx' | 'actor' | 'locale' | 'requestId' | 'origin' | 'afterCommit'>,
+): Context => {
+  const { ground, queue, files, seal } = serving;
+  return { ...one, now: ground.now(), newId: ground.newId, queue, files, seal, events: [] };
+};
 
 function send(reply: FastifyReply, result: FileAnswer | { status: number; body: string }) {
   if ('body' in result) return reply.code(result.status).type('application/json; charset=utf-8').send(result.body);
   const disposition = `${result.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(result.name)}`;
+  if (!result.inline) reply.header('content-security-policy', "default-src 'none'; sandbox");
   return reply
     .type(result.type)
     .header('content-disposition', disposition)
