@@ -9,6 +9,8 @@ import { constraints as bookingConstraints, bookingRoutes } from '#booking/serve
 import { branchReactions } from '#branch/server/reactions.ts';
 import { constraints as branchConstraints, branchRoutes } from '#branch/server/routes.ts';
 import { constraints as catalogueConstraints, catalogueRoutes } from '#catalogue/server/routes.ts';
+import { contractReactions } from '#contract/server/reactions.ts';
+import { constraints as contractConstraints, contractRoutes } from '#contract/server/routes.ts';
 import { constraints as customerConstraints, customerRoutes } from '#customer/server/routes.ts';
 import { dealRoutes } from '#deal/server/routes.ts';
 import { documentJobs } from '#document/server/jobs.ts';
@@ -43,6 +45,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   dealRoutes,
   ...bookingRoutes,
   ...documentRoutes,
+  ...contractRoutes,
 ];
 
 export const allConstraints: ConstraintRefusals = {
@@ -54,9 +57,10 @@ export const allConstraints: ConstraintRefusals = {
   ...vehicleConstraints,
   ...quotationConstraints,
   ...bookingConstraints,
+  ...contractConstraints,
 };
 
-export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions];
+export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions, contractReactions];
 
 export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...retentionJobs(config),

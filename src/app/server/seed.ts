@@ -4,6 +4,7 @@ import { seedBooking } from '#booking/server/seed.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { seedBranches } from '#branch/server/seed.ts';
 import { seedCatalogue } from '#catalogue/server/seed.ts';
+import { seedContract } from '#contract/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import { seedDeal } from '#deal/server/seed.ts';
 import { seedDocument } from '#document/server/seed.ts';
@@ -23,7 +24,7 @@ export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
-export const storySeeds: Seed[] = [seedCustomer, seedVehicle, seedApproval, seedQuotation, seedDeal, seedBooking, seedDocument];
+export const storySeeds: Seed[] = [seedCustomer, seedVehicle, seedApproval, seedQuotation, seedDeal, seedBooking, seedDocument, seedContract];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {
   let world: World | undefined;

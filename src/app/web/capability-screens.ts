@@ -3,6 +3,7 @@ import { approvalScreens } from '#approval/web/routes.tsx';
 import { bookingScreens } from '#booking/web/routes.tsx';
 import { branchScreens } from '#branch/web/routes.tsx';
 import { catalogueScreens } from '#catalogue/web/routes.tsx';
+import { contractScreens } from '#contract/web/routes.tsx';
 import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import { documentScreens } from '#document/web/routes.tsx';
@@ -23,5 +24,6 @@ export const capabilityScreens: ScreenRoute[] = [
   ...quotationScreens,
   ...bookingScreens,
   ...documentScreens,
+  ...contractScreens,
   ...vehicleScreens,
 ];

@@ -4,6 +4,7 @@ import {
   IconFileText,
   IconRubberStamp,
   IconSettings,
+  IconSignature,
   IconTimeline,
   IconUsers,
   type TablerIcon,
@@ -20,6 +21,7 @@ const groups: Place[][] = [
     { path: '/sales/quotations', icon: IconFileText },
     { path: '/approvals', icon: IconRubberStamp },
     { path: '/sales/bookings', icon: IconCalendarCheck },
+    { path: '/sales/contracts', icon: IconSignature },
   ],
   [{ path: '/sales/inventory', icon: IconCar }],
   [

@@ -6,7 +6,7 @@ import { Journey } from '#deal/web/parts/journey.tsx';
 import { DealTimeline } from '#deal/web/parts/timeline.tsx';
 import { fileUrl } from '#platform/web/client.ts';
 import { DocumentPage, MoneySummary, Panel } from '#platform/web/kit/document-page.tsx';
-import { GoLink } from '#platform/web/kit/link.tsx';
+import { GoLink, PlainLink } from '#platform/web/kit/link.tsx';
 import { Loaded } from '#platform/web/kit/loaded.tsx';
 import { Money } from '#platform/web/kit/money.tsx';
 import { Moves } from '#platform/web/kit/moves.tsx';
@@ -14,6 +14,7 @@ import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useLanguage } from '#platform/web/language.ts';
 import { useRead, useWrite } from '#platform/web/reads.ts';
 import { useRecordId } from '#platform/web/view.ts';
+import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { quotationApi } from '#quotation/api.ts';
 import { vehicleApi } from '#vehicle/api.ts';
@@ -39,6 +40,7 @@ const stale = { stale: [dealApi, vehicleApi, quotationApi] };
 function BookingPage({ booking }: { booking: BookingView }) {
   const t = useWords(bookingWords);
   const locale = useLanguage();
+  const { may } = useViewer();
   const [asking, setAsking] = useState<'hold' | 'amend'>();
   const submit = useWrite(bookingApi, 'submit', stale);
   const approve = useWrite(bookingApi, 'approve', stale);
@@ -66,16 +68,23 @@ function BookingPage({ booking }: { booking: BookingView }) {
         }
         back={{ to: '/sales/bookings', label: t('bookings') }}
         more={
-          <Button
-            component="a"
-            variant="default"
-            href={fileUrl(bookingApi, 'pdf', { params, query: { locale } })}
-            target="_blank"
-            title={t('pdfHint')}
-            leftSection={<IconFileTypePdf size={16} stroke={1.75} aria-hidden />}
-          >
-            {t('pdf')}
-          </Button>
+          <>
+            {booking.status === 'APPROVED' && may('contract.write') && (
+              <Button component={PlainLink} to={`/sales/contracts/new?bookingId=${id}`} variant="default">
+                {t('contract')}
+              </Button>
+            )}
+            <Button
+              component="a"
+              variant="default"
+              href={fileUrl(bookingApi, 'pdf', { params, query: { locale } })}
+              target="_blank"
+              title={t('pdfHint')}
+              leftSection={<IconFileTypePdf size={16} stroke={1.75} aria-hidden />}
+            >
+              {t('pdf')}
+            </Button>
+          </>
         }
         journey={<Journey dealId={booking.dealId} />}
         money={
