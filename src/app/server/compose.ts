@@ -22,6 +22,8 @@ import type { Mailer } from '#platform/server/mail.ts';
 import type { ConstraintRefusals } from '#platform/server/problem.ts';
 import { retentionJobs } from '#platform/server/retention.ts';
 import type { Routes } from '#platform/server/serve.ts';
+import { preparationReactions } from '#preparation/server/reactions.ts';
+import { preparationRoutes } from '#preparation/server/routes.ts';
 import { constraints as pricebookConstraints, pricebookRoutes } from '#pricebook/server/routes.ts';
 import { quotationJobs } from '#quotation/server/jobs.ts';
 import { quotationReactions } from '#quotation/server/reactions.ts';
@@ -46,6 +48,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   ...bookingRoutes,
   ...documentRoutes,
   ...contractRoutes,
+  preparationRoutes,
 ];
 
 export const allConstraints: ConstraintRefusals = {
@@ -60,7 +63,7 @@ export const allConstraints: ConstraintRefusals = {
   ...contractConstraints,
 };
 
-export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions, contractReactions];
+export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions, contractReactions, preparationReactions];
 
 export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...retentionJobs(config),

@@ -8,6 +8,7 @@ import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import { documentScreens } from '#document/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
+import { preparationScreens } from '#preparation/web/routes.tsx';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
 import { quotationScreens } from '#quotation/web/routes.tsx';
 import { vehicleScreens } from '#vehicle/web/routes.tsx';
@@ -26,4 +27,5 @@ export const capabilityScreens: ScreenRoute[] = [
   ...documentScreens,
   ...contractScreens,
   ...vehicleScreens,
+  ...preparationScreens,
 ];

@@ -6,6 +6,7 @@ import {
   IconSettings,
   IconSignature,
   IconTimeline,
+  IconTool,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -23,7 +24,10 @@ const groups: Place[][] = [
     { path: '/sales/bookings', icon: IconCalendarCheck },
     { path: '/sales/contracts', icon: IconSignature },
   ],
-  [{ path: '/sales/inventory', icon: IconCar }],
+  [
+    { path: '/sales/inventory', icon: IconCar },
+    { path: '/sales/preparation', icon: IconTool },
+  ],
   [
     { path: '/customers', icon: IconUsers },
     { path: '/settings', icon: IconSettings },
