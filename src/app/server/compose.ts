@@ -15,6 +15,8 @@ import { constraints as customerConstraints, customerRoutes } from '#customer/se
 import { dealRoutes } from '#deal/server/routes.ts';
 import { documentJobs } from '#document/server/jobs.ts';
 import { documentRoutes } from '#document/server/routes.ts';
+import { paymentReactions } from '#payment/server/reactions.ts';
+import { constraints as paymentConstraints, paymentRoutes } from '#payment/server/routes.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
@@ -47,6 +49,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   dealRoutes,
   ...bookingRoutes,
   ...documentRoutes,
+  ...paymentRoutes,
   ...contractRoutes,
   preparationRoutes,
 ];
@@ -60,10 +63,18 @@ export const allConstraints: ConstraintRefusals = {
   ...vehicleConstraints,
   ...quotationConstraints,
   ...bookingConstraints,
+  ...paymentConstraints,
   ...contractConstraints,
 };
 
-export const allReactions: Reactions[] = [branchReactions, quotationReactions, bookingReactions, contractReactions, preparationReactions];
+export const allReactions: Reactions[] = [
+  branchReactions,
+  quotationReactions,
+  bookingReactions,
+  paymentReactions,
+  contractReactions,
+  preparationReactions,
+];
 
 export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...retentionJobs(config),

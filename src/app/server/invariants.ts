@@ -36,6 +36,25 @@ const invariants: Record<string, string> = {
   'a quotation is pending when and only when its approval is open': `
     select q.quote_number from quotations q left join approval_requests r on r.document_id = q.id and r.status = 'OPEN'
     where (q.status = 'PENDING') <> (r.id is not null)`,
+  'a cash book is the sum of its payments, and asks what its booking costs': `
+    select b.booking_number from bookings b join payments p on p.booking_id = b.id left join cash_books c on c.booking_id = b.id
+    group by b.id, c.booking_id
+    having c.booking_id is null or c.asked <> b.total_price
+      or c.received <> sum(p.amount) filter (where p.kind <> 'REFUND')
+      or c.refunded <> coalesce(sum(p.amount) filter (where p.kind = 'REFUND'), 0)`,
+  'a deposit was received once when it was confirmed, and went back once when it was refunded': `
+    select d.deposit_number from deposits d left join payments p on p.deposit_id = d.id group by d.id
+    having (d.confirmed_at is not null) <> (count(p.id) filter (where p.kind = 'DEPOSIT') = 1)
+      or (d.status = 'REFUNDED') <> (count(p.id) filter (where p.kind = 'REFUND') = 1) or bool_or(p.amount <> d.amount)`,
+  'a booking that ended keeps no deposit open': `
+    select d.deposit_number from deposits d join bookings b on b.id = d.booking_id
+    where b.status = 'CANCELLED' and d.status in ('PENDING', 'CONFIRMED')`,
+  'receipts have no gap': `
+    select c.scope, c.year from statutory_counters c where c.series = 'RC'
+      and c.last <> (select count(*) from payments p where p.receipt_number like 'RC-' || c.year || '-%'
+        and (c.scope = 'company' or p.branch_id::text = c.scope))`,
+  'nobody refunded what they confirmed': `
+    select d.deposit_number from deposits d join payments p on p.deposit_id = d.id and p.kind = 'REFUND' where p.created_by = d.confirmed_by`,
   'nobody approved what they wrote': `
     select s.id from approval_steps s join approval_requests r on r.id = s.request_id where s.decided_by = r.author_id`,
   'every document belongs to a deal of its branch and customer': `

@@ -31,6 +31,8 @@ const tables: Record<string, string> = {
   '/sales/contracts': 'select c.id from contracts c join branches b on b.id = c.branch_id where b.code = $1',
   '/sales/preparations': 'select p.id from preparations p join branches b on b.id = p.branch_id where b.code = $1',
   '/sales/bookings': 'select k.id from bookings k join branches b on b.id = k.branch_id where b.code = $1',
+  '/sales/deposits': 'select d.id from deposits d join branches b on b.id = d.branch_id where b.code = $1',
+  '/sales/payments': 'select p.id from payments p join branches b on b.id = p.branch_id where b.code = $1',
   '/documents': 'select d.id from documents d join branches b on b.id = d.branch_id where b.code = $1',
 };
 const nobodyId = '01890000-0000-7000-8000-000000000000';

@@ -8,6 +8,7 @@ import { seedContract } from '#contract/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import { seedDeal } from '#deal/server/seed.ts';
 import { seedDocument } from '#document/server/seed.ts';
+import { seedPayment } from '#payment/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
 import { seedPricebook } from '#pricebook/server/seed.ts';
 import { seedQuotation } from '#quotation/server/seed.ts';
@@ -24,7 +25,17 @@ export type Inside = (work: (ctx: Context) => Promise<void>) => Promise<void>;
 export const groundSeeds: Seed[] = [seedCatalogue, seedPricebook];
 
 /** Customers, cars and documents in every state. */
-export const storySeeds: Seed[] = [seedCustomer, seedVehicle, seedApproval, seedQuotation, seedDeal, seedBooking, seedDocument, seedContract];
+export const storySeeds: Seed[] = [
+  seedCustomer,
+  seedVehicle,
+  seedApproval,
+  seedQuotation,
+  seedDeal,
+  seedBooking,
+  seedDocument,
+  seedPayment,
+  seedContract,
+];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {
   let world: World | undefined;

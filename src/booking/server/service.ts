@@ -36,8 +36,8 @@ export const noted = (
   changes: Record<string, unknown>,
 ) => record(ctx, { noun: 'booking', id, branchId, dealId }, move, changes);
 
-export const claimOf = ({ id, branchId, dealId, versionId, colorId, quantity, settings }: Booking): Claim => ({
-  ...{ id, branchId, dealId, versionId, colorId, quantity },
+export const claimOf = ({ id, branchId, dealId, versionId, colorId, quantity, depositAt, settings }: Booking): Claim => ({
+  ...{ id, branchId, dealId, versionId, colorId, quantity, depositAt },
   holdHours: settings.holdHours,
 });
 
@@ -131,6 +131,15 @@ export async function completeBooking(ctx: Context, id: string): Promise<void> {
   const subject = await lockBooking(ctx, id);
   judge(ctx, subject, 'complete');
   await put(ctx, subject, 'complete', 'COMPLETED');
+}
+
+/** Its deposit came: its cars are its own for good, and those it waits for come before those of bookings without. */
+export async function secureBooking(ctx: Context, id: string): Promise<void> {
+  await ctx.tx
+    .update(bookings)
+    .set({ depositAt: stamp(ctx), rowVersion: sql`${bookings.rowVersion} + 1` })
+    .where(eq(bookings.id, id));
+  await allocateCars(ctx, { bookingId: id });
 }
 
 /** Chooses the car: for a booking that waits, or instead of the one it has. */

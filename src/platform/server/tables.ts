@@ -35,3 +35,15 @@ export const idempotencyKeys = pgTable(
   },
   (t) => [primaryKey({ columns: [t.actorId, t.key] }), index('idempotency_keys_created').on(t.createdAt)],
 );
+
+/** How far each series of numbers without a gap has come, by branch (or `company`) and year. Written by `take_statutory_number` alone. */
+export const statutoryCounters = pgTable(
+  'statutory_counters',
+  {
+    series: text('series').notNull(),
+    scope: text('scope').notNull(),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.series, t.scope, t.year] })],
+);

@@ -48,7 +48,7 @@ export async function convertQuotation(
   const { ownerId, customerId, currency, customerName, customerPhone, versionId, colorId, model, version, color, quantity } = quotation;
   const facts = factsOf(quotation);
   const needsApproval = stepsFor(bookingRules, { document: 'BOOKING', type, facts }).length > 0;
-  const claim: Claim = { id, branchId, dealId, versionId, colorId, quantity, holdHours: settings.holdHours };
+  const claim: Claim = { id, branchId, dealId, versionId, colorId, quantity, depositAt: null, holdHours: settings.holdHours };
   const cars = needsApproval ? [] : await takeCars(ctx, claim, vehicleId ? { vehicleId } : {});
   const status = needsApproval ? 'PENDING' : 'APPROVED';
   const allocation = needsApproval ? null : cars.length >= quantity ? 'ALLOCATED' : 'BACKORDERED';

@@ -31,11 +31,12 @@ const claim = {
   versionId: bookings.versionId,
   colorId: bookings.colorId,
   quantity: bookings.quantity,
+  depositAt: bookings.depositAt,
   holdHours: sql<number>`coalesce((${branches.settings}->>'holdHours')::int, 72)`,
 };
 
-/** A booking's claim to cars: what it wants, how many, and for how long each is held. */
-export type Claim = { id: string; dealId: string; quantity: number; holdHours: number } & Wanted;
+/** A booking's claim to cars: what it wants, how many, and for how long each is held; for good where its deposit came. */
+export type Claim = { id: string; dealId: string; quantity: number; holdHours: number; depositAt: string | null } & Wanted;
 
 /** How many cars a booking has; asked after it is locked, so that nobody is just giving it another. */
 export async function countHeld(ctx: Context, bookingId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '#platform/server/context.ts';
 import { record } from '#platform/server/events.ts';
-import { holdCar } from '#vehicle/server/service.ts';
+import { allocateCars, holdCar } from '#vehicle/server/service.ts';
 import type { Allocation } from '../../domain/booking.ts';
 import { bookings } from '../../server/tables.ts';
 import { type Claim, countHeld, firstWaiting, lockClaim, lockQueue, type Wanted } from './queries.ts';
@@ -23,8 +23,8 @@ async function arrange<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
   }
 }
 
-const hold = (ctx: Context, claim: Claim, vehicleId?: string) =>
-  holdCar(ctx, {
+async function hold(ctx: Context, claim: Claim, vehicleId?: string): Promise<Car | undefined> {
+  const car = await holdCar(ctx, {
     branchId: claim.branchId,
     versionId: claim.versionId,
     colorId: claim.colorId,
@@ -33,6 +33,12 @@ const hold = (ctx: Context, claim: Claim, vehicleId?: string) =>
     until: ctx.now.add({ hours: claim.holdHours }).toString(),
     ...(vehicleId ? { vehicleId } : {}),
   });
+  if (car) await keep(ctx, claim);
+  return car;
+}
+
+/** What a deposit was paid for does not lapse. */
+const keep = async (ctx: Context, { id, depositAt }: Claim) => void (depositAt && (await allocateCars(ctx, { bookingId: id })));
 
 /**
  * The stock check of an approved booking: holds the car chosen, then the oldest arrivals, until it has all it wants.
@@ -74,6 +80,7 @@ export function serveQueue(ctx: Context, wanted: Wanted, except?: string): Promi
 export async function gained(ctx: Context, bookingId: string): Promise<void> {
   const claim = await lockClaim(ctx, bookingId);
   if (claim?.status !== 'APPROVED' || claim.allocation === 'ALLOCATED') return;
+  await keep(ctx, claim);
   await allocate(ctx, claim, await countHeld(ctx, bookingId));
 }
 
