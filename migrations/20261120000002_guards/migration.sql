@@ -122,4 +122,10 @@ BEGIN
   RAISE EXCEPTION 'a signature is only made void' USING ERRCODE = '42501';
 END $$;--> statement-breakpoint
 CREATE TRIGGER contract_signatures_kept BEFORE UPDATE OR DELETE ON contract_signatures FOR EACH ROW EXECUTE FUNCTION keep_signature();--> statement-breakpoint
-CREATE TRIGGER contract_signatures_not_emptied BEFORE TRUNCATE ON contract_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER contract_signatures_not_emptied BEFORE TRUNCATE ON contract_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+
+-- invoice: comes to the sum of its parts, and is only ever added
+ALTER TABLE invoices ADD CONSTRAINT invoices_sane CHECK (total = taxable + tax + fees + round_off AND total >= 0 AND quantity > 0
+  AND jsonb_array_length(cars) >= quantity);--> statement-breakpoint
+CREATE TRIGGER invoices_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON invoices
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -15,6 +15,8 @@ import { constraints as customerConstraints, customerRoutes } from '#customer/se
 import { dealRoutes } from '#deal/server/routes.ts';
 import { documentJobs } from '#document/server/jobs.ts';
 import { documentRoutes } from '#document/server/routes.ts';
+import { invoiceReactions } from '#invoice/server/reactions.ts';
+import { constraints as invoiceConstraints, invoiceRoutes } from '#invoice/server/routes.ts';
 import { paymentReactions } from '#payment/server/reactions.ts';
 import { constraints as paymentConstraints, paymentRoutes } from '#payment/server/routes.ts';
 import type { Config } from '#platform/server/config.ts';
@@ -50,6 +52,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   ...bookingRoutes,
   ...documentRoutes,
   ...paymentRoutes,
+  invoiceRoutes,
   ...contractRoutes,
   preparationRoutes,
 ];
@@ -64,6 +67,7 @@ export const allConstraints: ConstraintRefusals = {
   ...quotationConstraints,
   ...bookingConstraints,
   ...paymentConstraints,
+  ...invoiceConstraints,
   ...contractConstraints,
 };
 
@@ -72,6 +76,7 @@ export const allReactions: Reactions[] = [
   quotationReactions,
   bookingReactions,
   paymentReactions,
+  invoiceReactions,
   contractReactions,
   preparationReactions,
 ];

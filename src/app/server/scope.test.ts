@@ -30,6 +30,7 @@ const tables: Record<string, string> = {
   '/deals': 'select d.id from deals d join branches b on b.id = d.branch_id where b.code = $1',
   '/sales/contracts': 'select c.id from contracts c join branches b on b.id = c.branch_id where b.code = $1',
   '/sales/preparations': 'select p.id from preparations p join branches b on b.id = p.branch_id where b.code = $1',
+  '/sales/invoices': 'select i.id from invoices i join branches b on b.id = i.branch_id where b.code = $1',
   '/sales/bookings': 'select k.id from bookings k join branches b on b.id = k.branch_id where b.code = $1',
   '/sales/deposits': 'select d.id from deposits d join branches b on b.id = d.branch_id where b.code = $1',
   '/sales/payments': 'select p.id from payments p join branches b on b.id = p.branch_id where b.code = $1',

@@ -10,6 +10,7 @@ import { seedDeal } from '#deal/server/seed.ts';
 import { seedDocument } from '#document/server/seed.ts';
 import { seedPayment } from '#payment/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
+import { seedPreparation } from '#preparation/server/seed.ts';
 import { seedPricebook } from '#pricebook/server/seed.ts';
 import { seedQuotation } from '#quotation/server/seed.ts';
 import { seedVehicle } from '#vehicle/server/seed.ts';
@@ -35,6 +36,7 @@ export const storySeeds: Seed[] = [
   seedDocument,
   seedPayment,
   seedContract,
+  seedPreparation,
 ];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {

@@ -7,6 +7,7 @@ import { contractScreens } from '#contract/web/routes.tsx';
 import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import { documentScreens } from '#document/web/routes.tsx';
+import { invoiceScreens } from '#invoice/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
 import { preparationScreens } from '#preparation/web/routes.tsx';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
@@ -26,6 +27,7 @@ export const capabilityScreens: ScreenRoute[] = [
   ...bookingScreens,
   ...documentScreens,
   ...contractScreens,
+  ...invoiceScreens,
   ...vehicleScreens,
   ...preparationScreens,
 ];

@@ -2,6 +2,7 @@ import {
   IconCalendarCheck,
   IconCar,
   IconFileText,
+  IconReceiptTax,
   IconRubberStamp,
   IconSettings,
   IconSignature,
@@ -24,6 +25,7 @@ const groups: Place[][] = [
     { path: '/sales/bookings', icon: IconCalendarCheck },
     { path: '/sales/contracts', icon: IconSignature },
   ],
+  [{ path: '/sales/invoices', icon: IconReceiptTax }],
   [
     { path: '/sales/inventory', icon: IconCar },
     { path: '/sales/preparation', icon: IconTool },

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { Amount, RateBp } from '#platform/domain/api.ts';
 
+/** When a sale is invoiced: once it is paid in full, when the car is delivered, or only by hand. */
+export const InvoiceWhen = z.enum(['PAID', 'DELIVERY', 'HAND']);
+export type InvoiceWhen = z.output<typeof InvoiceWhen>;
+
 const fields = {
   /** BR-SAL-002: days a quotation holds, its first day not counted. */
   quotationDays: z.int().min(1).max(365),
@@ -18,6 +22,7 @@ const fields = {
   priceList: z.string().min(1).max(20),
   /** Document numbers count per branch or for the whole company. */
   numberScope: z.enum(['BRANCH', 'COMPANY']),
+  invoiceWhen: InvoiceWhen,
 };
 
 /** What a branch decides for itself. Ratios are basis points, amounts minor units of its currency. */
@@ -40,6 +45,7 @@ export const firstSettings: BranchSettings = {
   feeRuleSet: 'R3',
   priceList: 'STANDARD',
   numberScope: 'BRANCH',
+  invoiceWhen: 'PAID',
 };
 
 export const timeZones = ['Asia/Ho_Chi_Minh', 'Asia/Kolkata', 'Asia/Dubai', 'Pacific/Honolulu', 'UTC'] as const;

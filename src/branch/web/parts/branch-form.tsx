@@ -10,7 +10,7 @@ import { showDone } from '#platform/web/notices.ts';
 import { useWrite } from '#platform/web/reads.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type BranchView, branchApi } from '../../api.ts';
-import type { BranchSettings, timeZones } from '../../domain/branch.ts';
+import { type BranchSettings, InvoiceWhen, type timeZones } from '../../domain/branch.ts';
 import { branchWords } from '../words.ts';
 import classes from './branch.module.css';
 import { BranchFields, type Identity } from './branch-fields.tsx';
@@ -92,6 +92,12 @@ function SettingsFields({ form }: { form: ApiForm<Values> }) {
               { value: 'COMPANY', label: t('numberCOMPANY') },
             ]}
             {...field('numberScope')}
+          />
+          <Select
+            label={t('invoiceWhen')}
+            allowDeselect={false}
+            data={InvoiceWhen.options.map((value) => ({ value, label: t(`invoice${value}`) }))}
+            {...field('invoiceWhen')}
           />
         </div>
       </Panel>

@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, personPage, textOfPdf } from './browser.ts';
+import { openBrowser } from './chromium.ts';
+import { read } from './steps.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const faultsOf = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+};
+
+/** Signs by hand: two strokes across the field. */
+async function draw(page: Page, pad: Locator) {
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('there is no field to sign in');
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  for (const stroke of [
+    [at(0.1, 0.7), at(0.25, 0.2), at(0.4, 0.8)],
+    [at(0.5, 0.3), at(0.85, 0.6)],
+  ]) {
+    const [first, ...rest] = stroke;
+    await page.mouse.move(...(first as readonly [number, number]));
+    await page.mouse.down();
+    for (const point of rest) await page.mouse.move(...point, { steps: 8 });
+    await page.mouse.up();
+  }
+}
+
+describe('a contract', () => {
+  test('is drawn up on a booking, signed by hand, changed, signed again by typing and countersigned', async () => {
+    const sales = await personPage(browser, 'sales.hn');
+    const { items } = await read(sales, '/api/sales/bookings?status=APPROVED');
+    const contracts = (await read(sales, '/api/sales/contracts?limit=200')).items;
+    const booking = items.find(({ id }: { id: string }) => !contracts.some((one: { bookingId: string }) => one.bookingId === id));
+    expect(booking).toBeDefined();
+    await sales.goto(`/sales/bookings/${booking.id}`);
+    await sales.getByRole('main').getByRole('link', { name: 'Hợp đồng', exact: true }).click();
+    await sales.getByLabel('Thỏa thuận riêng').fill('Tặng thảm lót sàn.');
+    await sales.getByRole('button', { name: 'Lập hợp đồng' }).click();
+    await sales.waitForURL(/\/sales\/contracts\/[0-9a-f-]{36}$/);
+    const path = `/api${new URL(sales.url()).pathname}`;
+    const { contractNumber } = await read(sales, path);
+
+    await sales.getByRole('button', { name: 'Khách hàng ký' }).click();
+    const dialog = sales.getByRole('dialog');
+    const sign = dialog.getByRole('button', { name: 'Ký', exact: true });
+    await dialog.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
+    await dialog.getByRole('checkbox').check();
+    expect(await sign.isEnabled()).toBe(false);
+    await draw(sales, dialog.getByRole('img', { name: 'Ô chữ ký' }));
+    expect(await faultsOf(sales)).toEqual([]);
+    await sign.click();
+    await dialog.waitFor({ state: 'detached' });
+    const signed = await read(sales, path);
+    expect(signed).toMatchObject({ status: 'SIGNED', signatures: [{ how: 'DRAWN', party: 'CUSTOMER' }] });
+    expect(signed.signatures[0].path.length).toBeGreaterThan(60);
+
+    await sales.getByRole('button', { name: 'Sửa điều khoản' }).click();
+    await dialog.getByText(/Khách hàng đã ký/).waitFor();
+    await dialog.getByLabel('Thỏa thuận riêng').fill('Tặng thảm lót sàn và phim cách nhiệt.');
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await sales.getByText('Chữ ký trước không còn hiệu lực.').first().waitFor();
+    expect(await read(sales, path)).toMatchObject({ status: 'DRAFT', contentHash: null });
+
+    await sales.getByRole('button', { name: 'Khách hàng ký' }).click();
+    await dialog.getByText('Gõ họ tên', { exact: true }).click();
+    await dialog.getByRole('checkbox').check();
+    await sign.click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const manager = await personPage(browser, 'manager.hn', { width: 390, height: 844 });
+    await manager.goto('/sales/contracts?status=SIGNED');
+    await manager.getByText(contractNumber).first().waitFor();
+    await manager.goto(new URL(sales.url()).pathname);
+    await manager.getByRole('button', { name: 'Ký duyệt' }).click();
+    const paper = manager.getByRole('dialog');
+    await paper.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
+    await draw(manager, paper.getByRole('img', { name: 'Ô chữ ký' }));
+    await paper.getByRole('checkbox').check();
+    await paper.getByRole('button', { name: 'Ký', exact: true }).click();
+    await paper.waitFor({ state: 'detached' });
+    expect((await read(sales, path)).status).toBe('APPROVED');
+    await manager.getByRole('button', { name: 'Kiểm tra bản lưu' }).click();
+    await manager.getByText('Mọi bản lưu đúng từng byte với bản đã ký.').waitFor();
+    const pdf = await ask(sales, 'GET', `${path}/pdf`);
+    const text = await textOfPdf(pdf.bytes);
+    for (const said of [contractNumber, booking.customerName, 'Tặng thảm lót sàn và phim cách nhiệt.', 'Trần Quốc Bảo'])
+      expect(text).toContain(said);
+  });
+
+  test.each([{ dark: false }, { dark: true, width: 390 }])('has pages that everyone can use, %o', async (look) => {
+    const page = await personPage(browser, 'manager.pn', look);
+    const [first] = (await read(page, '/api/sales/contracts')).items;
+    for (const path of ['/sales/contracts', '/sales/contracts/new', `/sales/contracts/${first.id}`]) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([path, await faultsOf(page)]).toEqual([path, []]);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([path, true]);
+    }
+  });
+});

@@ -1,0 +1,19 @@
+import type { Context } from '#platform/server/context.ts';
+import type { Reactions } from '#platform/server/events.ts';
+import type { EventRow } from '#platform/server/tables.ts';
+import { issueByItself, keepInvoiced } from './service.ts';
+
+const bookingOf = ({ changes }: EventRow) => String(changes.bookingId);
+
+const paid = async (ctx: Context, event: EventRow) => {
+  if (event.changes.due === 0) await issueByItself(ctx, bookingOf(event), 'PAID');
+};
+
+/** An invoice is issued when the last amount is paid or promised, or the last car of what is paid is allocated; or at delivery. */
+export const invoiceReactions: Reactions = {
+  'payment.receive': paid,
+  'payment.commit': paid,
+  'vehicle.allocate': (ctx, event) => issueByItself(ctx, bookingOf(event), 'PAID'),
+  'delivery.deliver': (ctx, event) => issueByItself(ctx, bookingOf(event), 'DELIVERY'),
+  'booking.amend': (ctx, event) => keepInvoiced(ctx, event.subjectId),
+};

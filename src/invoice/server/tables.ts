@@ -1,0 +1,65 @@
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { people } from '#access/server/tables.ts';
+import { bookings } from '#booking/server/tables.ts';
+import { branches } from '#branch/server/tables.ts';
+import { customers } from '#customer/server/tables.ts';
+import { deals } from '#deal/server/tables.ts';
+import { amount, day, id, instant } from '#platform/server/columns.ts';
+import type { InvoiceLine, PaidAmount, Party, SoldCar, Tax } from '../domain/invoice.ts';
+
+/** An invoice as it was issued: everything that it says, so that nothing that changes later changes it. Only inserted into. */
+export const invoices = pgTable(
+  'invoices',
+  {
+    id: id().primaryKey(),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
+    ownerId: id('owner_id')
+      .notNull()
+      .references(() => people.id),
+    dealId: id('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    bookingId: id('booking_id')
+      .notNull()
+      .references(() => bookings.id),
+    customerId: id('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    /** Without a gap, in the order in which they were issued. */
+    invoiceNumber: text('invoice_number').notNull(),
+    bookingNumber: text('booking_number').notNull(),
+    issuedOn: day('issued_on').notNull(),
+    currency: text('currency').$type<'VND' | 'INR'>().notNull(),
+    seller: jsonb('seller').$type<Party>().notNull(),
+    buyer: jsonb('buyer').$type<Party>().notNull(),
+    model: text('model').notNull(),
+    version: text('version').notNull(),
+    colorEn: text('color_en').notNull(),
+    colorVi: text('color_vi').notNull(),
+    quantity: integer('quantity').notNull(),
+    cars: jsonb('cars').$type<SoldCar[]>().notNull(),
+    lines: jsonb('lines').$type<InvoiceLine[]>().notNull(),
+    taxable: amount('taxable').notNull(),
+    taxes: jsonb('taxes').$type<Tax[]>().notNull(),
+    tax: amount('tax').notNull(),
+    fees: amount('fees').notNull(),
+    roundOff: amount('round_off').notNull(),
+    total: amount('total').notNull(),
+    /** The money that had come by then, and what a bank had promised. */
+    payments: jsonb('payments').$type<PaidAmount[]>().notNull(),
+    paid: amount('paid').notNull(),
+    committed: amount('committed').notNull(),
+    lender: text('lender').notNull(),
+    createdBy: id('created_by').references(() => people.id),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('invoices_booking').on(t.bookingId),
+    uniqueIndex('invoices_number').on(t.branchId, t.invoiceNumber),
+    index('invoices_list').on(t.branchId, t.createdAt, t.id),
+    index('invoices_owner').on(t.ownerId, t.createdAt, t.id),
+    index('invoices_deal').on(t.dealId),
+  ],
+);
