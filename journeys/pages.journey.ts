@@ -20,6 +20,8 @@ const lists: Record<string, string> = {
   '/customers': '/api/customers',
   '/deals': '/api/deals',
   '/sales/bookings': '/api/sales/bookings',
+  '/sales/contracts': '/api/sales/contracts',
+  '/sales/deposits': '/api/sales/deposits',
   '/sales/inventory': '/api/sales/vehicles',
   '/sales/quotations': '/api/sales/quotations',
   '/settings/branches': '/api/branches',
