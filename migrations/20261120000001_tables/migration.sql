@@ -386,6 +386,26 @@ CREATE TABLE "invoices" (
 	"created_at" timestamptz(3) NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "messages" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"reason" text,
+	"customer_name" text NOT NULL,
+	"address" text NOT NULL,
+	"locale" text,
+	"subject" text NOT NULL,
+	"text" text NOT NULL,
+	"tried" integer NOT NULL,
+	"due_at" timestamptz(3),
+	"created_at" timestamptz(3) NOT NULL,
+	"sent_at" timestamptz(3)
+);
+--> statement-breakpoint
 CREATE TABLE "cash_books" (
 	"booking_id" uuid PRIMARY KEY,
 	"branch_id" uuid NOT NULL,
@@ -724,6 +744,11 @@ CREATE UNIQUE INDEX "invoices_number" ON "invoices" ("branch_id","invoice_number
 CREATE INDEX "invoices_list" ON "invoices" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "invoices_owner" ON "invoices" ("owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "invoices_deal" ON "invoices" ("deal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_event" ON "messages" ("event_id");--> statement-breakpoint
+CREATE INDEX "messages_list" ON "messages" ("branch_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "messages_newest" ON "messages" ("created_at","id");--> statement-breakpoint
+CREATE INDEX "messages_deal" ON "messages" ("deal_id");--> statement-breakpoint
+CREATE INDEX "messages_due" ON "messages" ("due_at") WHERE status = 'WAITING';--> statement-breakpoint
 CREATE UNIQUE INDEX "deposits_number" ON "deposits" ("branch_id","deposit_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "deposits_one_open" ON "deposits" ("booking_id") WHERE status in ('PENDING', 'CONFIRMED');--> statement-breakpoint
 CREATE INDEX "deposits_list" ON "deposits" ("branch_id","created_at","id");--> statement-breakpoint
@@ -818,6 +843,8 @@ ALTER TABLE "invoices" ADD CONSTRAINT "invoices_deal_id_deals_id_fkey" FOREIGN K
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
 ALTER TABLE "cash_books" ADD CONSTRAINT "cash_books_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
 ALTER TABLE "cash_books" ADD CONSTRAINT "cash_books_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "deposits" ADD CONSTRAINT "deposits_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint

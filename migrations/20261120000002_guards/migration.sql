@@ -124,6 +124,10 @@ END $$;--> statement-breakpoint
 CREATE TRIGGER contract_signatures_kept BEFORE UPDATE OR DELETE ON contract_signatures FOR EACH ROW EXECUTE FUNCTION keep_signature();--> statement-breakpoint
 CREATE TRIGGER contract_signatures_not_emptied BEFORE TRUNCATE ON contract_signatures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 
+-- notification: what waits is due some day, what was sent has its instant, what was not has a reason
+ALTER TABLE messages ADD CONSTRAINT messages_sane CHECK ((status = 'WAITING') = (due_at IS NOT NULL)
+  AND (status = 'SENT') = (sent_at IS NOT NULL) AND (status NOT IN ('NOT_SENT', 'FAILED') OR reason IS NOT NULL));--> statement-breakpoint
+
 -- invoice: comes to the sum of its parts, and is only ever added
 ALTER TABLE invoices ADD CONSTRAINT invoices_sane CHECK (total = taxable + tax + fees + round_off AND total >= 0 AND quantity > 0
   AND jsonb_array_length(cars) >= quantity);--> statement-breakpoint

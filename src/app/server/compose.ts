@@ -3,12 +3,15 @@ import { accessJobs } from '#access/server/jobs.ts';
 import { constraints as accessConstraints, accessRoutes, type SignIn } from '#access/server/routes.ts';
 import { approvalRuleRoutes } from '#approval/rule/server/routes.ts';
 import { approvalRoutes } from '#approval/server/routes.ts';
+import { confirmationOf } from '#booking/paper/server/pdf.ts';
 import { bookingJobs } from '#booking/server/jobs.ts';
 import { bookingReactions } from '#booking/server/reactions.ts';
 import { constraints as bookingConstraints, bookingRoutes } from '#booking/server/routes.ts';
 import { branchReactions } from '#branch/server/reactions.ts';
 import { constraints as branchConstraints, branchRoutes } from '#branch/server/routes.ts';
 import { constraints as catalogueConstraints, catalogueRoutes } from '#catalogue/server/routes.ts';
+import { paperAnswer } from '#contract/paper/server/service.ts';
+import { findContract } from '#contract/server/queries.ts';
 import { contractReactions } from '#contract/server/reactions.ts';
 import { constraints as contractConstraints, contractRoutes } from '#contract/server/routes.ts';
 import { constraints as customerConstraints, customerRoutes } from '#customer/server/routes.ts';
@@ -17,6 +20,11 @@ import { documentJobs } from '#document/server/jobs.ts';
 import { documentRoutes } from '#document/server/routes.ts';
 import { invoiceReactions } from '#invoice/server/reactions.ts';
 import { constraints as invoiceConstraints, invoiceRoutes } from '#invoice/server/routes.ts';
+import { notificationJobs } from '#notification/server/jobs.ts';
+import { notificationReactions } from '#notification/server/reactions.ts';
+import { notificationRoutes } from '#notification/server/routes.ts';
+import type { Papers } from '#notification/server/service.ts';
+import { receiptOf } from '#payment/receipt/server/pdf.ts';
 import { paymentReactions } from '#payment/server/reactions.ts';
 import { constraints as paymentConstraints, paymentRoutes } from '#payment/server/routes.ts';
 import type { Config } from '#platform/server/config.ts';
@@ -55,6 +63,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   invoiceRoutes,
   ...contractRoutes,
   preparationRoutes,
+  notificationRoutes,
 ];
 
 export const allConstraints: ConstraintRefusals = {
@@ -79,7 +88,15 @@ export const allReactions: Reactions[] = [
   invoiceReactions,
   contractReactions,
   preparationReactions,
+  notificationReactions,
 ];
+
+/** The papers that letters to customers carry. */
+const papers: Papers = {
+  BOOKING: confirmationOf,
+  RECEIPT: receiptOf,
+  CONTRACT: async (ctx, id) => paperAnswer(ctx, await findContract(ctx, id)),
+};
 
 export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...retentionJobs(config),
@@ -88,4 +105,5 @@ export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...quotationJobs(mailer),
   ...bookingJobs,
   ...documentJobs,
+  ...notificationJobs(mailer, papers),
 ];

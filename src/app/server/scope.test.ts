@@ -28,12 +28,13 @@ const tables: Record<string, string> = {
   '/approvals': 'select r.id from approval_requests r join branches b on b.id = r.branch_id where b.code = $1',
   '/sales/quotations': 'select q.id from quotations q join branches b on b.id = q.branch_id where b.code = $1',
   '/deals': 'select d.id from deals d join branches b on b.id = d.branch_id where b.code = $1',
-  '/sales/contracts': 'select c.id from contracts c join branches b on b.id = c.branch_id where b.code = $1',
   '/sales/preparations': 'select p.id from preparations p join branches b on b.id = p.branch_id where b.code = $1',
+  '/sales/contracts': 'select c.id from contracts c join branches b on b.id = c.branch_id where b.code = $1',
   '/sales/invoices': 'select i.id from invoices i join branches b on b.id = i.branch_id where b.code = $1',
   '/sales/bookings': 'select k.id from bookings k join branches b on b.id = k.branch_id where b.code = $1',
   '/sales/deposits': 'select d.id from deposits d join branches b on b.id = d.branch_id where b.code = $1',
   '/sales/payments': 'select p.id from payments p join branches b on b.id = p.branch_id where b.code = $1',
+  '/messages': 'select m.id from messages m join branches b on b.id = m.branch_id where b.code = $1',
   '/documents': 'select d.id from documents d join branches b on b.id = d.branch_id where b.code = $1',
 };
 const nobodyId = '01890000-0000-7000-8000-000000000000';

@@ -8,6 +8,7 @@ import { seedContract } from '#contract/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import { seedDeal } from '#deal/server/seed.ts';
 import { seedDocument } from '#document/server/seed.ts';
+import { seedNotification } from '#notification/server/seed.ts';
 import { seedPayment } from '#payment/server/seed.ts';
 import type { Context } from '#platform/server/context.ts';
 import { seedPreparation } from '#preparation/server/seed.ts';
@@ -36,6 +37,7 @@ export const storySeeds: Seed[] = [
   seedDocument,
   seedPayment,
   seedContract,
+  seedNotification,
   seedPreparation,
 ];
 

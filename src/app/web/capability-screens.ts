@@ -8,6 +8,7 @@ import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
 import { documentScreens } from '#document/web/routes.tsx';
 import { invoiceScreens } from '#invoice/web/routes.tsx';
+import { notificationScreens } from '#notification/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
 import { preparationScreens } from '#preparation/web/routes.tsx';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
@@ -30,4 +31,5 @@ export const capabilityScreens: ScreenRoute[] = [
   ...invoiceScreens,
   ...vehicleScreens,
   ...preparationScreens,
+  ...notificationScreens,
 ];

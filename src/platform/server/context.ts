@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Locale } from '../domain/refusal.ts';
-import type { Transaction } from './database.ts';
+import type { Rows, Transaction } from './database.ts';
 import type { Files } from './files.ts';
 import type { Seal } from './seal.ts';
 import type { EventRow } from './tables.ts';
@@ -26,6 +26,8 @@ export type Context = {
   seal: Seal;
   /** Events of this transaction, written with its last statement. */
   events: EventRow[];
+  /** Rows that nothing in this transaction reads, written with the events: they cost no statement of their own. */
+  rows: Rows[];
   /** Done once the transaction is committed, e.g. to drop what was cached. */
   afterCommit: (() => void)[];
 };

@@ -33,7 +33,7 @@ export function lastOf(ctx: Context, request?: KeyedRequest, answer?: FirstAnswe
   const noted: EventRow[] = ctx.events.splice(0);
   const { key, hash } = request ?? {};
   const kept = key && hash && answer ? [{ actorId: ctx.actor.id, key, requestHash: hash, ...answer, createdAt: ctx.now.toString() }] : [];
-  return insertsOf(ctx.tx, [rowsOf(events, noted), rowsOf(idempotencyKeys, kept)]);
+  return insertsOf(ctx.tx, [...ctx.rows.splice(0), rowsOf(events, noted), rowsOf(idempotencyKeys, kept)]);
 }
 
 /** Writes what the transaction has noted. */

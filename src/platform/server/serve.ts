@@ -127,7 +127,7 @@ export const contextOf = (
   one: Pick<Context, 'tx' | 'actor' | 'locale' | 'requestId' | 'origin' | 'afterCommit'>,
 ): Context => {
   const { ground, queue, files, seal } = serving;
-  return { ...one, now: ground.now(), newId: ground.newId, queue, files, seal, events: [] };
+  return { ...one, now: ground.now(), newId: ground.newId, queue, files, seal, events: [], rows: [] };
 };
 
 function send(reply: FastifyReply, result: FileAnswer | { status: number; body: string }) {
