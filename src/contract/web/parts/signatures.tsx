@@ -73,9 +73,11 @@ function One({ signature, zone }: { signature: SignatureView; zone: string }) {
           { label: t('address'), value: ip },
           ...(voidedAt ? [{ label: t('voidSince'), value: <InstantText at={voidedAt} zone={zone} /> }] : []),
           ...(voidReason ? [{ label: t('reason'), value: voidReason }] : []),
-          { label: t('device'), value: userAgent },
         ]}
       />
+      <p className={classes.device}>
+        {t('device')}: {userAgent}
+      </p>
       <span className={classes.hash}>
         {t('hash')} {pdfSha256}
       </span>

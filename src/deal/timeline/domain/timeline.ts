@@ -3,7 +3,7 @@ import type { Currency } from '#platform/domain/money.ts';
 
 export type Change = { field: string; before: string | null; after: string | null };
 
-const money = new Set(['totalPrice', 'unitPrice', 'discount', 'otherFees', 'depositDue']);
+const money = new Set(['totalPrice', 'unitPrice', 'discount', 'otherFees', 'depositDue', 'lenderAmount', 'tradeInValue']);
 
 /** The only fields that a deal's timeline shows; what is not named here (cost, margin, commission …) never leaves. */
 const shown = new Set([
@@ -32,6 +32,9 @@ const shown = new Set([
   'customerName',
   'quoteNumber',
   'bookingNumber',
+  'contractNumber',
+  'deliveryOn',
+  'conditions',
 ]);
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
