@@ -3,7 +3,7 @@ import type { Currency } from '#platform/domain/money.ts';
 
 export type Change = { field: string; before: string | null; after: string | null };
 
-const money = new Set(['totalPrice', 'unitPrice', 'discount', 'otherFees', 'depositDue', 'lenderAmount', 'tradeInValue']);
+const money = new Set(['totalPrice', 'unitPrice', 'discount', 'otherFees', 'depositDue', 'lenderAmount', 'tradeInValue', 'amount', 'due']);
 
 /** The only fields that a deal's timeline shows; what is not named here (cost, margin, commission …) never leaves. */
 const shown = new Set([
@@ -30,11 +30,18 @@ const shown = new Set([
   'requests',
   'notes',
   'customerName',
+  'accessory',
+  'registrationNumber',
+  'insuranceProvider',
+  'invoiceNumber',
   'quoteNumber',
   'bookingNumber',
   'contractNumber',
   'deliveryOn',
   'conditions',
+  'depositNumber',
+  'receiptNumber',
+  'lender',
 ]);
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
