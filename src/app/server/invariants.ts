@@ -57,6 +57,24 @@ const invariants: Record<string, string> = {
     select d.deposit_number from deposits d join payments p on p.deposit_id = d.id and p.kind = 'REFUND' where p.created_by = d.confirmed_by`,
   'nobody approved what they wrote': `
     select s.id from approval_steps s join approval_requests r on r.id = s.request_id where s.decided_by = r.author_id`,
+  'a contract is signed when and only when the customer’s signature on that very content lives': `
+    select c.contract_number from contracts c
+    left join contract_signatures s on s.contract_id = c.id and s.party = 'CUSTOMER' and s.voided_at is null
+    where c.status <> 'CANCELLED' and ((c.status <> 'DRAFT') <> (s.id is not null) or s.pdf_sha256 <> c.content_hash)`,
+  'a contract is countersigned when and only when the dealer’s signature lives': `
+    select c.contract_number from contracts c
+    left join contract_signatures s on s.contract_id = c.id and s.party = 'DEALER' and s.voided_at is null
+    where c.status <> 'CANCELLED' and (c.status in ('APPROVED', 'COMPLETED')) <> (s.id is not null)`,
+  'nobody countersigned what they drew up, changed or sell': `
+    select c.contract_number from contracts c join contract_signatures s on s.contract_id = c.id and s.party = 'DEALER'
+    where s.actor_id in (c.owner_id, c.author_id, c.editor_id)`,
+  'what was signed is kept, with the SHA-256 that was signed': `
+    select c.contract_number from contracts c join contract_signatures s on s.contract_id = c.id
+    left join documents d on d.id = s.paper_id where d.sha256 is distinct from s.pdf_sha256`,
+  'a contract belongs to the deal and branch of its booking, which lives while it does': `
+    select c.contract_number from contracts c join bookings b on b.id = c.booking_id
+    where c.deal_id <> b.deal_id or c.branch_id <> b.branch_id or c.owner_id <> b.owner_id
+      or (c.status in ('DRAFT', 'SIGNED', 'APPROVED') and b.status not in ('APPROVED', 'COMPLETED'))`,
   'every document belongs to a deal of its branch and customer': `
     select q.quote_number from quotations q join deals d on d.id = q.deal_id where d.branch_id <> q.branch_id or d.customer_id <> q.customer_id
     union all

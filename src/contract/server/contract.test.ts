@@ -320,6 +320,17 @@ describe('the countersignature', () => {
     expect(problem(await approve(changed.id))).toEqual([409, '/problems/contract/self-approval']);
   });
 
+  test('is refused where the contract would say something else now than when the customer signed', async () => {
+    const { id, customerId } = await aContract();
+    await sign(id);
+    await rows('update customers set address = $2 where id = $1', [customerId, '12 Trần Phú, Hà Nội']);
+    expect(problem(await approve(id))).toEqual([409, '/problems/contract/changed-since-signed']);
+    await sales.post(at(id, '/send-back'), { reason: 'Địa chỉ mới' });
+    expect((await sign(id)).status).toBe(200);
+    expect((await approve(id)).body.status).toBe('APPROVED');
+    expect(await textOf(await sales.get(at(id, '/pdf')))).toContain('12 Trần Phú, Hà Nội');
+  });
+
   test('leads to the end with the delivery, by the clock alone', async () => {
     const { id, bookingId } = await aContract();
     await sign(id);
