@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, personPage, textOfPdf } from './browser.ts';
 import { openBrowser } from './chromium.ts';
-import { read } from './steps.ts';
+import { read, words, writeQuotation } from './steps.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -93,6 +93,25 @@ describe('a contract', () => {
     const text = await textOfPdf(pdf.bytes);
     for (const said of [contractNumber, booking.customerName, 'Tặng thảm lót sàn và phim cách nhiệt.', 'Trần Quốc Bảo'])
       expect(text).toContain(said);
+  });
+
+  test('is drawn up from a quotation that is booked at the same moment', async () => {
+    const sales = await personPage(browser, 'sales.hn');
+    const wish = { model: 'City', version: 'RS', color: 'Đỏ cá tính', customer: { name: 'Đoàn Thị Hương', phone: '0905 777 121' } };
+    const id = await writeQuotation(sales, 'vi', wish);
+    await sales.getByRole('button', { name: words.vi.submit }).click();
+    await sales.getByRole('link', { name: 'Đặt xe và lập hợp đồng' }).click();
+    await sales.getByText('Vay ngân hàng', { exact: true }).click();
+    await sales.getByRole('button', { name: 'Đặt xe và lập hợp đồng' }).click();
+    await sales.getByText('Hãy chọn ngày giao xe.').first().waitFor();
+    await sales.getByText('Hãy nhập tên ngân hàng cho vay.').first().waitFor();
+    expect((await read(sales, `/api/sales/quotations/${id}`)).status).toBe('APPROVED');
+    await sales.getByText('Khách hàng thanh toán toàn bộ', { exact: true }).click();
+    await sales.getByLabel('Ngày giao xe').fill('31/12/2030');
+    await sales.getByRole('button', { name: 'Đặt xe và lập hợp đồng' }).click();
+    await sales.waitForURL(/\/sales\/contracts\/[0-9a-f-]{36}$/);
+    expect((await read(sales, `/api/sales/quotations/${id}`)).status).toBe('CONTRACT');
+    expect(await read(sales, `/api${new URL(sales.url()).pathname}`)).toMatchObject({ status: 'DRAFT', deliveryOn: '2030-12-31' });
   });
 
   test.each([{ dark: false }, { dark: true, width: 390 }])('has pages that everyone can use, %o', async (look) => {

@@ -1,12 +1,15 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { approvalApi } from '#approval/api.ts';
 import { dealApi } from '#deal/api.ts';
 import { formatMoney } from '#platform/domain/format.ts';
+import { PlainLink } from '#platform/web/kit/link.tsx';
 import type { MoveLook } from '#platform/web/kit/move-look.ts';
 import { Moves } from '#platform/web/kit/moves.tsx';
 import { showDone } from '#platform/web/notices.ts';
 import { useWrite } from '#platform/web/reads.ts';
 import { useGo } from '#platform/web/view.ts';
+import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type QuotationView, quotationApi } from '../../api.ts';
 import { quotationWords } from '../words.ts';
@@ -21,6 +24,9 @@ type Props = {
 
 /** What can be done with a quotation now; sending and booking have screens of their own. */
 export function QuotationMoves({ quotation, send, focused }: Props) {
+  const t = useWords(quotationWords);
+  const { may } = useViewer();
+  const bookable = quotation.moves.some(({ move, blockedBy }) => move === 'convert' && !blockedBy);
   const looks = useLooks(quotation);
   const run = useRun(quotation, send);
   const moves = useRef<HTMLDivElement>(null);
@@ -32,6 +38,11 @@ export function QuotationMoves({ quotation, send, focused }: Props) {
   return (
     <div ref={moves}>
       <Moves moves={quotation.moves} looks={looks} run={run} />
+      {bookable && may('contract.write') && (
+        <Button component={PlainLink} to={`/sales/contracts/new?quotationId=${quotation.id}`} variant="subtle" fullWidth mt={8}>
+          {t('contract')}
+        </Button>
+      )}
     </div>
   );
 }
