@@ -9,6 +9,7 @@ import { dealScreens } from '#deal/web/routes.tsx';
 import { documentScreens } from '#document/web/routes.tsx';
 import { invoiceScreens } from '#invoice/web/routes.tsx';
 import { notificationScreens } from '#notification/web/routes.tsx';
+import { paymentScreens } from '#payment/web/routes.tsx';
 import type { ScreenRoute } from '#platform/web/screens.ts';
 import { preparationScreens } from '#preparation/web/routes.tsx';
 import { pricebookScreens } from '#pricebook/web/routes.tsx';
@@ -27,6 +28,7 @@ export const capabilityScreens: ScreenRoute[] = [
   ...quotationScreens,
   ...bookingScreens,
   ...documentScreens,
+  ...paymentScreens,
   ...contractScreens,
   ...invoiceScreens,
   ...vehicleScreens,

@@ -1,7 +1,9 @@
 import {
   IconCalendarCheck,
   IconCar,
+  IconCash,
   IconFileText,
+  IconPigMoney,
   IconReceiptTax,
   IconRubberStamp,
   IconSettings,
@@ -23,9 +25,13 @@ const groups: Place[][] = [
     { path: '/sales/quotations', icon: IconFileText },
     { path: '/approvals', icon: IconRubberStamp },
     { path: '/sales/bookings', icon: IconCalendarCheck },
-    { path: '/sales/contracts', icon: IconSignature },
   ],
-  [{ path: '/sales/invoices', icon: IconReceiptTax }],
+  [
+    { path: '/sales/deposits', icon: IconPigMoney },
+    { path: '/sales/contracts', icon: IconSignature },
+    { path: '/sales/payments', icon: IconCash },
+    { path: '/sales/invoices', icon: IconReceiptTax },
+  ],
   [
     { path: '/sales/inventory', icon: IconCar },
     { path: '/sales/preparation', icon: IconTool },

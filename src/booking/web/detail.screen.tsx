@@ -69,6 +69,11 @@ function BookingPage({ booking }: { booking: BookingView }) {
         back={{ to: '/sales/bookings', label: t('bookings') }}
         more={
           <>
+            {booking.status !== 'DRAFT' && booking.status !== 'PENDING' && may('payment.read') && (
+              <Button component={PlainLink} to={`/sales/bookings/${id}/cash-book`} variant="default">
+                {t('cashBook')}
+              </Button>
+            )}
             {booking.status === 'APPROVED' && may('contract.write') && (
               <Button component={PlainLink} to={`/sales/contracts/new?bookingId=${id}`} variant="default">
                 {t('contract')}

@@ -33,19 +33,19 @@ export async function seedPayment(ctx: Context, { branches, people }: Showrooms)
       return actingAs(ctx, person, Temporal.Instant.compare(at, ctx.now) > 0 ? ctx.now : at);
     };
     const desk: Desk = { ctx, code, timeZone, by };
-    const converted = await bookedAt(ctx, branchId, 'APPROVED');
-    for (const [at, booking] of converted.entries()) {
-      if (at === 0) await taken(desk, booking);
-      else if (booking.customerName === 'John Doe') await confirmed(desk, booking, 'CASH');
-      else await askedAgain(desk, booking);
-    }
     const [delivered] = await ctx.tx
       .select()
       .from(bookings)
       .where(and(eq(bookings.branchId, branchId), eq(bookings.status, 'COMPLETED')));
     if (delivered) await paidWhole(desk, delivered);
     const [given] = await bookedAt(ctx, branchId, 'CANCELLED', false);
-    if (given) for (const refunds of [false, true]) await changedTheirMind(desk, given, refunds);
+    if (given) for (const refunds of [true, false]) await changedTheirMind(desk, given, refunds);
+    const converted = await bookedAt(ctx, branchId, 'APPROVED');
+    for (const [at, booking] of converted.entries()) {
+      if (at === 0) await taken(desk, booking);
+      else if (booking.customerName === 'John Doe') await confirmed(desk, booking, 'CASH');
+      else await askedAgain(desk, booking);
+    }
   }
 }
 
