@@ -38,11 +38,16 @@ function DealPage({ deal }: { deal: Deal }) {
       status={<StatusBadge status={deal.status} label={t(deal.status)} />}
       back={{ to: '/deals', label: t('deals') }}
       more={
-        deal.moves.some(({ move, blockedBy }) => move === 'quote' && !blockedBy) && (
-          <Button component={PlainLink} to={`/sales/quotation?dealId=${id}`} variant="default">
-            {t('newQuotation')}
+        <>
+          <Button component={PlainLink} to={`/deals/${id}/documents`} variant="default">
+            {t('files')}
           </Button>
-        )
+          {deal.moves.some(({ move, blockedBy }) => move === 'quote' && !blockedBy) && (
+            <Button component={PlainLink} to={`/sales/quotation?dealId=${id}`} variant="default">
+              {t('newQuotation')}
+            </Button>
+          )}
+        </>
       }
       journey={<Journey dealId={id} />}
       moves={
