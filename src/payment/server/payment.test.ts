@@ -165,6 +165,34 @@ describe('the booking and its money', () => {
   });
 });
 
+describe('what the database keeps in balance by itself', () => {
+  test('a booking that is paid is not amended to less than was received, and stays as it was', async () => {
+    const others = await rows(
+      `select vc.version_id as "versionId", vc.color_id as "colorId" from version_colors vc join versions v on v.id = vc.version_id
+       where v.model_id = (select model_id from versions where id = $1) and v.id <> $1 limit 1`,
+      [shade.versionId],
+    );
+    const shades = [shade, others[0]];
+    const pair = [await aBooking(shades[0]), await aBooking(shades[1])];
+    const dearer = pair[0].totalPrice > pair[1].totalPrice ? 0 : 1;
+    const { id, totalPrice, versionId } = pair[dearer];
+    await receive(id, totalPrice);
+    const no = await sales.post(`/api/sales/bookings/${id}/amend`, shades[1 - dearer]);
+    expect(problem(no)).toEqual({ status: 409, type: '/problems/payment/price-below-received' });
+    expect((await sales.get(`/api/sales/bookings/${id}`)).body).toMatchObject({ versionId, totalPrice });
+    expect(await bookOf(id)).toMatchObject({ asked: totalPrice, due: 0 });
+  });
+
+  test('a cancelled booking is no concern of its bank any more', async () => {
+    const { id, totalPrice } = await aBooking(shade);
+    const promise = { bookingId: id, lender: 'VPBank', amount: totalPrice };
+    expect((await accountant.post('/api/sales/payments/commit', promise)).status).toBe(200);
+    expect((await sales.post(`/api/sales/bookings/${id}/cancel`, { reason: 'Hồ sơ vay bị từ chối' })).status).toBe(200);
+    expect(await bookOf(id)).toMatchObject({ committed: 0, due: 0, owedBack: 0, lender: '' });
+    expect(problem(await receive(id, 1_000, { payer: 'LENDER' }))).toEqual({ status: 409, type: '/problems/platform/move-refused' });
+  });
+});
+
 describe('a receipt', () => {
   test('says who paid what for which car in both languages, the same bytes each time', async () => {
     const { id, bookingNumber } = await aBooking(shade);
