@@ -6,6 +6,7 @@ export const notificationWords = defineWords('notification', {
   en: {
     ...messageWords.en,
     title: 'Outbox',
+    letter: 'Letter to the customer',
     search: 'Customer, address or subject',
     all: 'All',
     unsent: 'Not sent',
@@ -33,6 +34,7 @@ export const notificationWords = defineWords('notification', {
   vi: {
     ...messageWords.vi,
     title: 'Hộp thư đi',
+    letter: 'Thư gửi khách hàng',
     search: 'Khách hàng, địa chỉ hoặc tiêu đề',
     all: 'Tất cả',
     unsent: 'Chưa gửi được',

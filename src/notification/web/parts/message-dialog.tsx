@@ -15,7 +15,7 @@ export function MessageDialog({ id, close }: { id: string; close: () => void }) 
   const t = useWords(notificationWords);
   const read = useRead(messageApi, 'get', { params: { id } });
   return (
-    <Modal opened onClose={close} title={t('title')} size="lg" centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={close} title={t('letter')} size="xl" centered closeButtonProps={{ 'aria-label': t('close') }}>
       <Loaded read={read}>
         {(message) => (
           <>
