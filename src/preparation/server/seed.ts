@@ -7,7 +7,7 @@ import { vehicles } from '#vehicle/server/tables.ts';
 import { InspectionItem } from '../domain/preparation.ts';
 import { findPreparation } from './queries.ts';
 import { fitAccessory, inspectCar, insureCar, registerCar } from './service.ts';
-import { preparations } from './tables.ts';
+import { preparations, preparationTasks } from './tables.ts';
 
 type Code = 'hn' | 'hcm' | 'pn';
 type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; people: Record<string, { id: string }> };
@@ -19,24 +19,41 @@ const plates: Record<Code, string> = { hn: '30K-456.78', hcm: '51L-234.56', pn: 
 export async function seedPreparation(ctx: Context, world: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
     const begun = await ctx.tx
-      .select({ id: preparations.id, createdAt: preparations.createdAt })
+      .select({ id: preparations.id, createdAt: preparations.createdAt, car: vehicles.status })
       .from(preparations)
       .innerJoin(vehicles, eq(vehicles.id, preparations.vehicleId))
       .innerJoin(bookings, eq(bookings.id, preparations.bookingId))
-      .where(and(eq(preparations.branchId, world.branches[code].id), ne(preparations.status, 'CANCELLED'), ne(vehicles.status, 'SOLD')))
+      .where(and(eq(preparations.branchId, world.branches[code].id), ne(preparations.status, 'CANCELLED')))
       .orderBy(desc(sql`${bookings.customerName} = 'John Doe'`), asc(preparations.createdAt), asc(preparations.id));
-    for (const [at, { id, createdAt }] of begun.slice(0, 2).entries()) {
+    const workshop = async (createdAt: string) => {
       const later = Temporal.Instant.from(createdAt).add({ minutes: 40 });
       const when = Temporal.Instant.compare(later, ctx.now) > 0 ? ctx.now : later;
-      const workshop = await actingAs(ctx, world.people[`operations.${code}`] ?? { id: '' }, when);
-      await (at === 0 ? makeReady(workshop, id, code, world.branches[code].timeZone) : findFault(workshop, id, code));
+      return actingAs(ctx, world.people[`operations.${code}`] ?? { id: '' }, when);
+    };
+    for (const { id, createdAt } of begun.filter(({ car }) => car === 'SOLD')) await wasReady(await workshop(createdAt), id);
+    for (const [at, { id, createdAt }] of begun
+      .filter(({ car }) => car !== 'SOLD')
+      .slice(0, 2)
+      .entries()) {
+      const hands = await workshop(createdAt);
+      await (at === 0 ? makeReady(hands, id, code, world.branches[code].timeZone) : findFault(hands, id, code));
     }
   }
 }
 
+const faultless = InspectionItem.options.map((item) => ({ item, passed: true, note: '' }));
+
+/** A car that was delivered was ready before; nothing can be done to it any more. */
+async function wasReady(ctx: Context, id: string) {
+  const at = ctx.now.toString({ smallestUnit: 'millisecond' });
+  const done = { status: 'DONE', settledBy: ctx.actor.id, settledAt: at } as const;
+  await ctx.tx.update(preparationTasks).set(done).where(eq(preparationTasks.preparationId, id));
+  await ctx.tx.update(preparations).set({ status: 'READY', readyAt: at, findings: faultless }).where(eq(preparations.id, id));
+}
+
 async function makeReady(ctx: Context, id: string, code: Code, timeZone: string) {
   const { tasks } = await findPreparation(ctx, id);
-  await inspectCar(ctx, id, { findings: InspectionItem.options.map((item) => ({ item, passed: true, note: '' })) });
+  await inspectCar(ctx, id, { findings: faultless });
   for (const task of tasks) if (task.kind === 'ACCESSORY') await fitAccessory(ctx, id, task.id);
   await registerCar(ctx, id, { number: plates[code] });
   const india = code === 'pn';
