@@ -13,7 +13,7 @@ export const StepView = z.object({
   at: Instant.nullable(),
   says: z.string().nullable(),
   who: z.object({ role: z.string(), name: z.string().nullable() }).nullable(),
-  document: z.object({ kind: DocumentKind, id: z.uuid(), number: z.string() }).nullable(),
+  document: z.object({ kind: z.enum([...DocumentKind.options, 'DEPOSIT', 'CONTRACT']), id: z.uuid(), number: z.string() }).nullable(),
 });
 
 /** `standing` is the step at which the deal stands; none once the car is delivered. */

@@ -32,7 +32,7 @@ export type StepState = (typeof stepStates)[number];
 /** Who must act: a role, and the person where it is one. */
 export type Who = { role: string; name: string | null };
 
-export type DocumentRef = { kind: 'QUOTATION' | 'BOOKING'; id: string; number: string };
+export type DocumentRef = { kind: 'QUOTATION' | 'BOOKING' | 'DEPOSIT' | 'CONTRACT'; id: string; number: string };
 
 export type JourneyStep = {
   step: StepName;
@@ -78,6 +78,15 @@ export type BookingFact = {
   length: number;
   cars: readonly { vin: string; heldUntil: string | null }[];
   approval: ApprovalFact | null;
+  totalPrice: number;
+  /** Money of the customer that is with the dealer, and what a bank has promised, in minor units. */
+  kept: number;
+  committed: number;
+  /** The deposit that is open, with or without its proof of payment. */
+  deposit: { id: string; number: string; status: string; amount: number; proven: boolean } | null;
+  contract: { id: string; number: string; status: string; approvedAt: string | null } | null;
+  /** Its cars that are being made ready, those that are, and when the last one was. */
+  preparation: { cars: number; ready: number; readyAt: string | null };
 };
 
 /** All that the journey of a deal is computed from. Quotations and bookings stand newest first. */

@@ -33,6 +33,12 @@ const aBooking = (over: Partial<BookingFact> = {}): BookingFact => ({
   length: 1,
   cars: [{ vin: '1HGCM82633A004352', heldUntil: '2026-11-23T02:00:00Z' }],
   approval: null,
+  totalPrice: 1_273_535_000,
+  kept: 0,
+  committed: 0,
+  deposit: null,
+  contract: null,
+  preparation: { cars: 0, ready: 0, readyAt: null },
   ...over,
 });
 
@@ -132,9 +138,44 @@ describe('where a deal stands', () => {
 
   test('a booking with its car held brings the deposit next', () => {
     const facts = aDeal({ quotations: [aQuotation({ status: 'CONVERTED' })], bookings: [aBooking()] });
-    expect(standingOf(facts)).toEqual({ step: 'DEPOSIT', state: 'NEXT', who: 'CUSTOMER', says: '127.353.500 ₫ due.' });
+    expect(standingOf(facts)).toEqual({ step: 'DEPOSIT', state: 'CURRENT', who: 'CUSTOMER', says: '127.353.500 ₫ due.' });
     const booking = journeyOf(facts).steps.find(({ step }) => step === 'BOOKING');
     expect(booking?.says && sayIn('vi', booking.says)).toBe('BK-2026-0001: xe 1HGCM82633A004352, giữ đến 23/11/2026 09:00.');
+  });
+
+  test('after the booking each step waits for whoever makes it, to the car that is ready', () => {
+    const at = '2026-11-20T03:00:00Z';
+    const deposit = { id: 'd1', number: 'DP-2026-0001', status: 'PENDING', amount: 127_353_500, proven: false };
+    const contract = { id: 'c1', number: 'CT-2026-0001', status: 'DRAFT', approvedAt: null };
+    const paid = { depositAt: at, deposit: { ...deposit, status: 'CONFIRMED', proven: true } };
+    const agreed = { ...paid, contract: { ...contract, status: 'APPROVED', approvedAt: at } };
+    const whole = { ...agreed, kept: 1_273_535_000 };
+    const cases: [Partial<BookingFact>, string, string, string][] = [
+      [{ deposit }, 'DEPOSIT', 'CUSTOMER', 'DP-2026-0001: 127.353.500 ₫ asked for.'],
+      [{ deposit: { ...deposit, proven: true } }, 'DEPOSIT', 'ACCOUNTANT', 'DP-2026-0001: 127.353.500 ₫ paid, to be confirmed.'],
+      [{ depositDue: 0 }, 'CONTRACT', 'SALES', 'Draw up the contract.'],
+      [{ ...paid, contract }, 'CONTRACT', 'CUSTOMER', 'CT-2026-0001 is to be signed.'],
+      [
+        { ...paid, contract: { ...contract, status: 'SIGNED' } },
+        'CONTRACT',
+        'MANAGER',
+        'The customer signed CT-2026-0001: countersign it.',
+      ],
+      [{ ...agreed, kept: 127_353_500 }, 'PAYMENT', 'CUSTOMER', '1.146.181.500 ₫ still to be paid.'],
+      [{ ...whole, preparation: { cars: 1, ready: 0, readyAt: null } }, 'PREPARATION', 'OPERATIONS', '0 of 1 ready.'],
+    ];
+    for (const [over, step, who, says] of cases)
+      expect(standingOf(aDeal({ quotations: [aQuotation({ status: 'CONTRACT' })], bookings: [aBooking(over)] }))).toEqual({
+        step,
+        state: 'CURRENT',
+        who,
+        says,
+      });
+    const covered = aBooking({ ...agreed, kept: 273_535_000, committed: 1_000_000_000, preparation: { cars: 1, ready: 1, readyAt: at } });
+    expect(standingOf(aDeal({ quotations: [aQuotation({ status: 'CONTRACT' })], bookings: [covered] }))).toMatchObject({
+      step: 'GATEPASS',
+      state: 'NEXT',
+    });
   });
 
   test('a booking without a car is stopped at its place in the queue', () => {

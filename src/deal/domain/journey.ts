@@ -1,5 +1,5 @@
 import { type Journey, type JourneyFacts, type JourneyStep, type StepName, stepNames } from './deal.ts';
-import { approvalOf, bookingOf, depositOf, leadingOf, type Outcome, quotationOf } from './steps.ts';
+import { approvalOf, bookingOf, contractOf, depositOf, leadingOf, type Outcome, paymentOf, preparationOf, quotationOf } from './steps.ts';
 
 const notYet: Outcome = { state: 'NEXT' };
 
@@ -12,6 +12,9 @@ export function journeyOf(facts: JourneyFacts): Journey {
     APPROVAL: approvalOf(facts, quotation, booking),
     BOOKING: bookingOf(facts, quotation, booking),
     DEPOSIT: depositOf(facts, booking),
+    CONTRACT: contractOf(facts, booking),
+    PAYMENT: paymentOf(facts, booking),
+    PREPARATION: preparationOf(booking),
   };
   let stopped = false;
   const steps = stepNames.map((step): JourneyStep => {

@@ -1,4 +1,5 @@
 import { formatDay, formatInstant, formatMoney } from '#platform/domain/format.ts';
+import { sum } from '#platform/domain/money.ts';
 import type { ApprovalFact, BookingFact, DocumentRef, JourneyFacts, JourneyStep, QuotationFact, StepState, Who } from './deal.ts';
 import type { Says, Sentence } from './words.ts';
 
@@ -102,10 +103,52 @@ function answerOf(facts: JourneyFacts, quotation: QuotationFact): Outcome {
   return { state: 'CURRENT', says: say(sentence, { number }), who: seller(facts), document };
 }
 
-export const depositOf = (facts: JourneyFacts, booking: BookingFact | undefined): Outcome =>
-  isBooked(booking) && booking.depositDue > 0 && !booking.depositAt
-    ? { state: 'NEXT', says: say('deposit-due', { amount: formatMoney(booking.depositDue, facts.currency) }), who: customer(facts) }
-    : { state: 'NEXT' };
+const nobody = (role: string): Who => ({ role, name: null });
+
+/** Asked for, proven, confirmed; a booking without one goes on by itself. */
+export function depositOf(facts: JourneyFacts, booking: BookingFact | undefined): Outcome {
+  if (!isBooked(booking)) return { state: 'NEXT' };
+  const { deposit, depositDue, depositAt } = booking;
+  const amount = formatMoney(deposit?.amount ?? depositDue, facts.currency);
+  const document: DocumentRef | null = deposit && { kind: 'DEPOSIT', id: deposit.id, number: deposit.number };
+  if (depositAt) return { state: 'DONE', at: depositAt, says: say('deposit-confirmed', { amount }), document };
+  if (depositDue === 0 && !deposit) return { state: 'DONE', says: say('deposit-not-needed') };
+  if (!deposit) return { state: 'CURRENT', says: say('deposit-due', { amount }), who: customer(facts) };
+  const { number, proven } = deposit;
+  return proven
+    ? { state: 'CURRENT', says: say('deposit-proven', { number, amount }), who: nobody('ACCOUNTANT'), document }
+    : { state: 'CURRENT', says: say('deposit-asked', { number, amount }), who: customer(facts), document };
+}
+
+/** Drawn up, signed by the customer, countersigned by a manager. */
+export function contractOf(facts: JourneyFacts, booking: BookingFact | undefined): Outcome {
+  if (booking?.status !== 'APPROVED' && booking?.status !== 'COMPLETED') return { state: 'NEXT' };
+  const { contract } = booking;
+  if (!contract) return { state: 'CURRENT', says: say('contract-to-draw'), who: seller(facts) };
+  const { id, number, status, approvedAt } = contract;
+  const document: DocumentRef = { kind: 'CONTRACT', id, number };
+  if (status === 'DRAFT') return { state: 'CURRENT', says: say('contract-to-sign', { number }), who: customer(facts), document };
+  if (status === 'SIGNED') return { state: 'CURRENT', says: say('contract-to-countersign', { number }), who: nobody('MANAGER'), document };
+  return { state: 'DONE', at: approvedAt, says: say('contract-stands', { number }), document };
+}
+
+/** Done when what came in, and what a bank has promised, is all that the car costs. */
+export function paymentOf(facts: JourneyFacts, booking: BookingFact | undefined): Outcome {
+  if (booking?.status !== 'APPROVED' && booking?.status !== 'COMPLETED') return { state: 'NEXT' };
+  const amount = (minor: number) => formatMoney(minor, facts.currency);
+  const due = sum([booking.totalPrice, -booking.kept, -booking.committed]);
+  if (due > 0) return { state: 'CURRENT', says: say('payment-due', { amount: amount(due) }), who: customer(facts) };
+  if (booking.committed > 0) return { state: 'DONE', says: say('payment-covered', { amount: amount(booking.committed) }) };
+  return { state: 'DONE', says: say('payment-whole', { amount: amount(booking.kept) }) };
+}
+
+/** Begins when the car is allocated; done when each of the booking's cars is ready. */
+export function preparationOf(booking: BookingFact | undefined): Outcome {
+  const { cars = 0, ready = 0, readyAt = null } = booking?.preparation ?? {};
+  if (!booking || cars === 0) return { state: 'NEXT' };
+  if (ready >= booking.quantity) return { state: 'DONE', at: readyAt, says: say('preparation-ready') };
+  return { state: 'CURRENT', says: say('preparation-runs', { ready, quantity: booking.quantity }), who: nobody('OPERATIONS') };
+}
 
 function carsOf(facts: JourneyFacts, { number, quantity, cars }: BookingFact): [Sentence, Says['facts']] {
   const ends = cars.flatMap(({ heldUntil }) => heldUntil ?? []).sort();

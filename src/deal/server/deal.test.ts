@@ -57,7 +57,7 @@ describe('a deal', () => {
     expect(booking.allocation).toBe('BACKORDERED');
     expect(await standing(dealId)).toEqual(['BOOKING', 'BLOCKED', 'OPERATIONS']);
     await manager.post('/api/sales/vehicles', { ...car, vin: 'RLHRM1850SY000001', status: 'AVAILABLE' });
-    expect(await standing(dealId)).toEqual(['DEPOSIT', 'NEXT', 'CUSTOMER']);
+    expect(await standing(dealId)).toEqual(['DEPOSIT', 'CURRENT', 'CUSTOMER']);
     expect(
       (await sales.get(`/api/deals/${dealId}/journey`)).body.steps.filter(({ state }: { state: string }) => state === 'DONE'),
     ).toHaveLength(4);

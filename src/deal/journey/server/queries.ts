@@ -3,6 +3,9 @@ import { people } from '#access/server/tables.ts';
 import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { colors } from '#catalogue/server/tables.ts';
+import { contracts } from '#contract/server/tables.ts';
+import { cashBooks, deposits } from '#payment/server/tables.ts';
+import { preparations } from '#preparation/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
 import type { BookingFact, QuotationFact } from '../../domain/deal.ts';
@@ -11,7 +14,7 @@ import { deals } from '../../server/tables.ts';
 /** A document of the deal beside what its journey needs. */
 type Titled = { revision: number | null; title: string; colorEn: string; colorVi: string };
 export type QuotationOfDeal = QuotationFact & Titled;
-export type BookingOfDeal = BookingFact & Titled & { totalPrice: number };
+export type BookingOfDeal = BookingFact & Titled;
 
 /** The last question put to the approvers about a document, with its levels. */
 const approvalOf = (document: SQL) => sql`(
@@ -47,5 +50,13 @@ export const bookingsOfDeal = sql<BookingOfDeal[]>`(
     'length', case when b.allocation = 'BACKORDERED' then ${queued(sql`true`)} else 0 end,
     'cars', (select coalesce(json_agg(json_build_object('vin', v.vin, 'heldUntil', v.held_until) order by v.vin), '[]')
       from ${vehicles} v where v.booking_id = b.id),
-    'approval', ${approvalOf(sql`b.id`)}) order by b.created_at desc, b.id desc), '[]')
+    'approval', ${approvalOf(sql`b.id`)},
+    'kept', coalesce((select m.received - m.refunded from ${cashBooks} m where m.booking_id = b.id), 0),
+    'committed', coalesce((select m.committed from ${cashBooks} m where m.booking_id = b.id), 0),
+    'deposit', (select json_build_object('id', d.id, 'number', d.deposit_number, 'status', d.status, 'amount', d.amount,
+      'proven', d.proof_id is not null) from ${deposits} d where d.booking_id = b.id and d.status in ('PENDING', 'CONFIRMED')),
+    'contract', (select json_build_object('id', c.id, 'number', c.contract_number, 'status', c.status, 'approvedAt', c.approved_at)
+      from ${contracts} c where c.booking_id = b.id and c.status <> 'CANCELLED'),
+    'preparation', (select json_build_object('cars', count(*), 'ready', count(*) filter (where p.status = 'READY'), 'readyAt', max(p.ready_at))
+      from ${preparations} p where p.booking_id = b.id and p.status <> 'CANCELLED')) order by b.created_at desc, b.id desc), '[]')
   from (select * from ${bookings} where deal_id = ${deals.id} order by created_at desc, id desc limit 5) b)`;

@@ -10,7 +10,12 @@ import classes from './journey.module.css';
 
 type Step = z.output<typeof StepView>;
 
-const paths = { QUOTATION: '/sales/quotations', BOOKING: '/sales/bookings' };
+const paths = {
+  QUOTATION: '/sales/quotations',
+  BOOKING: '/sales/bookings',
+  DEPOSIT: '/sales/deposits',
+  CONTRACT: '/sales/contracts',
+};
 export const pathOf = ({ kind, id }: { kind: keyof typeof paths; id: string }) => `${paths[kind]}/${id}`;
 
 /** Where a deal stands, drawn as the line of its steps: done, stopped or to come, and who must act now. */
