@@ -79,6 +79,23 @@ describe('the money of a booking', () => {
     await accountant.goto(`/sales/bookings/${booking.id}/cash-book`);
     await accountant.getByText(book.payments[0].receiptNumber).first().waitFor();
     await accountant.screenshot({ path: `${import.meta.dirname}/output/cash-book.png`, fullPage: true });
+
+    expect((await ask(sales, 'POST', `/api/sales/bookings/${booking.id}/cancel`, { reason: 'Khách đổi ý' })).status).toBe(200);
+    const manager = await personPage(browser, 'manager.hn', { width: 390, height: 844 });
+    await manager.goto(path);
+    await manager.getByText('Còn phải hoàn cho khách').waitFor();
+    await manager.getByRole('button', { name: 'Hoàn tiền cọc' }).click();
+    const back = manager.getByRole('dialog');
+    const give = back.getByRole('button', { name: 'Hoàn tiền cọc' });
+    await give.waitFor();
+    expect(await faultsOf(manager)).toEqual([]);
+    await give.click();
+    const typed = back.getByLabel(`Nhập ${deposit.depositNumber} để xác nhận`);
+    expect(await typed.getAttribute('aria-invalid')).toBe('true');
+    await typed.fill(deposit.depositNumber);
+    await give.click();
+    await back.waitFor({ state: 'detached' });
+    expect((await read(manager, `/api${path}`)).status).toBe('REFUNDED');
   });
 
   test.each([{ dark: false }, { dark: true, width: 390 }])('has pages that everyone can use, %o', async (look) => {

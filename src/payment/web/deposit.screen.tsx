@@ -72,7 +72,7 @@ function DepositPage({ deposit }: { deposit: DepositView }) {
             run={run}
             looks={{
               confirm: { label: t('confirmDeposit'), primary: true },
-              refund: { label: t('refundDeposit'), primary: true, danger: true },
+              refund: { label: t('refundDeposit'), primary: true },
               cancel: { label: t('cancelDeposit'), danger: true, reason: 'needed', confirm: t('cancelText') },
             }}
           />

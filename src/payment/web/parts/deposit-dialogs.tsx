@@ -44,15 +44,20 @@ export function ConfirmDialog({ deposit, close }: Props) {
   );
 }
 
-/** The whole deposit goes back. */
+/** The whole deposit goes back; its number is typed, because nothing takes that back. */
 export function RefundDepositDialog({ deposit, close }: Props) {
   const t = useWords(paymentWords);
   const refund = useWrite(depositApi, 'refund', around);
   const { id, depositNumber, amount, currency, customerName, method } = deposit;
-  const form = useApiForm<{ method: Method; reference: string }, typeof depositApi.operations.refund.body>({
+  const form = useApiForm<{ method: Method; reference: string; typed: string }, typeof depositApi.operations.refund.body>({
     schema: depositApi.operations.refund.body,
-    start: { method, reference: '' },
+    start: { method, reference: '', typed: '' },
+    body: ({ typed: _, ...given }) => given,
     send: async (body) => {
+      if (form.getValues().typed.trim().toUpperCase() !== depositNumber) {
+        form.setFieldError('typed', t('typeNumber', { number: depositNumber }));
+        return;
+      }
       await refund.mutateAsync({ params: { id }, body });
       showDone(t('refundDone'));
       close();
@@ -63,6 +68,7 @@ export function RefundDepositDialog({ deposit, close }: Props) {
       <Text size="sm">{t('refundText', { amount: formatMoney(amount, currency), name: customerName })}</Text>
       <MethodSelect {...form.getInputProps('method')} />
       <TextInput label={t('reference')} placeholder={t('referenceHint')} maxLength={100} {...form.getInputProps('reference')} />
+      <TextInput label={t('typeNumber', { number: depositNumber })} maxLength={40} withAsterisk {...form.getInputProps('typed')} />
     </FormDialog>
   );
 }
