@@ -16,7 +16,7 @@ const faultsOf = async (page: Page) => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 };
 const picture = (page: Page, name: string) => page.screenshot({ path: `${import.meta.dirname}/output/${name}.png`, fullPage: true });
-const fitsItsWidth = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth === document.documentElement.clientWidth);
+const fitsItsWidth = (page: Page) => page.locator('html').evaluate((page) => page.scrollWidth === page.clientWidth);
 
 describe('a car', () => {
   test('is made ready on a phone, place by place', async () => {
