@@ -51,7 +51,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 try {
   await buildWeb();
-  for (const book of Object.values(books)) await load(postgres.url, book);
+  const read = chosen.some(([ids]) => ids === 'B5') ? Object.values(books) : [books.usual];
+  for (const book of read) await load(postgres.url, book);
   cleanUps.push(() => removeClone(postgres.url));
   const terms = { rounds: Number(flags.rounds), seconds: Number(flags.seconds), memorySeconds: Number(flags['memory-seconds']) };
   const stage = await setStage({ ...terms, maintenance: postgres.url, books });

@@ -42,6 +42,7 @@ export async function buildServer({ config, database, queue, secret, publicUrl, 
     trustProxy: config.TRUST_PROXY,
     bodyLimit: 1_048_576,
     forceCloseConnections: 'idle',
+    frameworkErrors: (_, request, reply) => answerNowhere(request, reply),
     routerOptions: { maxParamLength: 200, querystringParser: (text) => Object.fromEntries(new URLSearchParams(text)) },
   });
   app.setValidatorCompiler(() => (value) => ({ value }));
@@ -95,10 +96,13 @@ function answerProblems(app: FastifyInstance) {
     if (problem.status === 503) reply.header('retry-after', '2');
     return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   });
-  app.setNotFoundHandler((request, reply) => {
-    const problem = problemOf(refusePlatform('not-found'), request.locale, request.id);
-    return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
-  });
+  app.setNotFoundHandler(answerNowhere);
+}
+
+/** There is nothing at this address, or nothing can be. */
+function answerNowhere(request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(refusePlatform('not-found'), request.locale, request.id);
+  return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
 async function secure(app: FastifyInstance, config: Config) {
