@@ -23,6 +23,8 @@ const lists: Record<string, string> = {
   '/sales/contracts': '/api/sales/contracts',
   '/sales/deposits': '/api/sales/deposits',
   '/sales/inventory': '/api/sales/vehicles',
+  '/sales/invoices': '/api/sales/invoices',
+  '/sales/preparation': '/api/sales/preparations',
   '/sales/quotations': '/api/sales/quotations',
   '/settings/branches': '/api/branches',
 };
