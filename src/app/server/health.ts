@@ -18,10 +18,10 @@ export function serveHealth(app: FastifyInstance, database: Database, config: Co
   });
   new Gauge({
     name: 'database_connections',
-    help: 'Open connections of the pool',
+    help: 'Open connections of the pools, for writing and for reading',
     registers: [registry],
     collect() {
-      this.set(database.pool.totalCount);
+      this.set(database.pool.totalCount + database.reading.$client.totalCount);
     },
   });
   let draining = false;
