@@ -14,6 +14,7 @@ import {
   page,
   prose,
   Search,
+  severalOf,
   text,
 } from '#platform/domain/api.ts';
 import { QuotationDraft } from '#quotation/domain/draft.ts';
@@ -141,11 +142,7 @@ export const QueueRow = BookingRow.pick({
 }).extend({ place: z.int(), depositAt: Instant.nullable(), queuedAt: Instant.nullable(), nextArrivalOn: Day.nullable() });
 export type QueueRow = z.output<typeof QueueRow>;
 
-const Statuses = z
-  .string()
-  .max(200)
-  .transform((list) => list.split(',').filter(Boolean))
-  .pipe(z.array(BookingStatus));
+const Statuses = severalOf(BookingStatus, 200);
 
 /** `status` may name several, with commas; `from` and `to` are days of the branch on which it was booked, both within. */
 export const BookingSearch = Search.extend({

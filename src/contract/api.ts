@@ -13,6 +13,7 @@ import {
   page,
   prose,
   Search,
+  severalOf,
   text,
 } from '#platform/domain/api.ts';
 import { ContractStatus, Party, PaymentTerms, SigningWay } from './domain/contract.ts';
@@ -119,11 +120,7 @@ export const ContractView = ContractRow.extend({
 });
 export type ContractView = z.output<typeof ContractView>;
 
-const Statuses = z
-  .string()
-  .max(200)
-  .transform((list) => list.split(',').filter(Boolean))
-  .pipe(z.array(ContractStatus));
+const Statuses = severalOf(ContractStatus, 200);
 
 /** `from` and `to` are days of the promised delivery, both within. */
 export const ContractSearch = Search.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, defineApi, Id, Instant, orEmpty, page, Search } from '#platform/domain/api.ts';
+import { Day, defineApi, Id, Instant, orEmpty, page, Search, severalOf } from '#platform/domain/api.ts';
 import { MessageKind, MessageReason, MessageStatus } from './domain/message.ts';
 
 export const MessageRow = z.object({
@@ -27,11 +27,7 @@ export const MessageView = MessageRow.extend({
   dueAt: Instant.nullable(),
 });
 
-const Statuses = z
-  .string()
-  .max(200)
-  .transform((list) => list.split(',').filter(Boolean))
-  .pipe(z.array(MessageStatus));
+const Statuses = severalOf(MessageStatus, 200);
 
 export const MessageSearch = Search.extend({
   branchId: orEmpty(z.uuid()),

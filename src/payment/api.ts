@@ -13,6 +13,7 @@ import {
   page,
   prose,
   Search,
+  severalOf,
   text,
 } from '#platform/domain/api.ts';
 import { DepositStatus, Method, Payer, PaymentKind } from './domain/payment.ts';
@@ -136,11 +137,7 @@ export const BookView = CashBook.extend({
 export type BookView = z.output<typeof BookView>;
 
 /** Several states at once: `?status=PENDING,CONFIRMED`. */
-const Statuses = z
-  .string()
-  .max(100)
-  .transform((list) => list.split(',').filter(Boolean))
-  .pipe(z.array(DepositStatus));
+const Statuses = severalOf(DepositStatus, 100);
 
 /** `from` and `to` are days on which it was asked for, in UTC, both within. */
 export const DepositSearch = Search.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, defineApi, Id, Instant, MoveView, orEmpty, page, prose, Search, text } from '#platform/domain/api.ts';
+import { Day, defineApi, Id, Instant, MoveView, orEmpty, page, prose, Search, severalOf, text } from '#platform/domain/api.ts';
 import { InspectionItem, PreparationStatus, TaskKind, TaskStatus } from './domain/preparation.ts';
 
 /** A car in the list of what is to be prepared. `done` of `tasks` are settled; `expectedOn` is the day promised to the customer. */
@@ -55,11 +55,7 @@ export const PreparationView = PreparationRow.omit({ tasks: true }).extend({
 });
 export type PreparationView = z.output<typeof PreparationView>;
 
-const Statuses = z
-  .string()
-  .max(200)
-  .transform((list) => list.split(',').filter(Boolean))
-  .pipe(z.array(PreparationStatus));
+const Statuses = severalOf(PreparationStatus, 200);
 
 /** `status` may name several, with commas; `sort` is by when the car was allocated. */
 export const PreparationSearch = Search.extend({

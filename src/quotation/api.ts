@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { roleNames } from '#access/domain/roles.ts';
 import { SaleType } from '#deal/domain/deal.ts';
-import { CurrencyCode, Day, defineApi, Id, Instant, MoveView, Nothing, orEmpty, page, prose, Search, text } from '#platform/domain/api.ts';
+import {
+  CurrencyCode,
+  Day,
+  defineApi,
+  Id,
+  Instant,
+  MoveView,
+  Nothing,
+  orEmpty,
+  page,
+  prose,
+  Search,
+  severalOf,
+  text,
+} from '#platform/domain/api.ts';
 import { QuotationChange, QuotationDraft } from './domain/draft.ts';
 import { Offer } from './domain/offer.ts';
 import { Later, PlanTerms, PriceLine, Profit, QuotationStatus } from './domain/quotation.ts';
@@ -99,11 +113,7 @@ export const QuotationView = QuotationRow.extend({
 });
 export type QuotationView = z.output<typeof QuotationView>;
 
-const Statuses = z
-  .string()
-  .max(200)
-  .transform((list) => list.split(',').filter(Boolean))
-  .pipe(z.array(QuotationStatus));
+const Statuses = severalOf(QuotationStatus, 200);
 
 export const quotationSorts = ['-createdAt', 'createdAt', '-totalPrice', 'totalPrice', '-expiryDate', 'expiryDate'] as const;
 

@@ -65,6 +65,14 @@ export const prose = (most: number) =>
 /** A parameter of an address that may be left empty (`?status=`): that is none. */
 export const orEmpty = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('').transform(() => undefined)]).optional();
 
+/** Several at once, in one parameter of at most so many characters: `?status=DRAFT,PENDING`. */
+export const severalOf = <T extends z.ZodType>(one: T, most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((list) => list.split(',').filter(Boolean))
+    .pipe(z.array(one as unknown as z.ZodType<z.output<T>, string>));
+
 /** What every list can be asked: words, a cursor, at most 200 rows a page. */
 export const Search = z.object({
   q: z.string().max(100).optional(),
