@@ -9,7 +9,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { v7 as uuid } from 'uuid';
 import { authentication, serveAuthentication } from '#access/server/authentication.ts';
-import { anyone, clockActor, sessionsOf } from '#access/server/sessions.ts';
+import { clockActor } from '#access/server/scope.ts';
+import { anyone, sessionsOf } from '#access/server/sessions.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Config } from '#platform/server/config.ts';
 import type { Context, Ground, Queue } from '#platform/server/context.ts';
@@ -101,7 +102,8 @@ function answerProblems(app: FastifyInstance) {
 
 /** There is nothing at this address, or nothing can be. */
 function answerNowhere(request: FastifyRequest, reply: FastifyReply) {
-  const problem = problemOf(refusePlatform('not-found'), request.locale, request.id);
+  const locale = request.locale ?? localeOf(request); // an address that Fastify itself refuses comes without one
+  const problem = problemOf(refusePlatform('not-found'), locale, request.id);
   return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }
 
