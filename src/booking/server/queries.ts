@@ -4,15 +4,18 @@ import type { Role } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
+import { dayOf } from '#branch/domain/branch.ts';
 import { branches } from '#branch/server/tables.ts';
 import { colors, versionColors } from '#catalogue/server/tables.ts';
 import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
+import type { DealStatus } from '#deal/domain/deal.ts';
 import { deals } from '#deal/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { nextNumber } from '#platform/server/numbers.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { quotations } from '#quotation/server/tables.ts';
@@ -145,8 +148,21 @@ export async function lockBooking(ctx: Context, id: string): Promise<Booking> {
   return findBooking(ctx, id);
 }
 
-/** The state of a deal, kept from being closed until we commit. */
-export const dealKept = (dealId: string): SQL => sql`select status from ${deals} where id = ${dealId} for key share`;
+/** The number of a booking that begins, and the state of its deal, kept from being closed until we commit. */
+export async function takeNumber(
+  ctx: Context,
+  { branchId, dealId }: Pick<Booking, 'branchId' | 'dealId'>,
+  { settings, timeZone }: Pick<Booking, 'settings' | 'timeZone'>,
+): Promise<{ bookingNumber: string; dealStatus: DealStatus | null }> {
+  const scope = settings.numberScope === 'COMPANY' ? 'company' : branchId;
+  const number = nextNumber('BK', scope, Number(dayOf(ctx.now, timeZone).slice(0, 4)));
+  const { rows } = await ctx.tx.execute<{ bookingNumber: string; dealStatus: DealStatus | null }>(sql`
+    with kept as (select status from ${deals} where id = ${dealId} for key share)
+    select ${number} as "bookingNumber", (select status from kept) as "dealStatus"`);
+  const [row] = rows;
+  if (!row) throw new Error('no number was given');
+  return row;
+}
 
 /** What the moves of a booking are judged by. */
 export const subjectOf = ({ asked: question, ...booking }: Booking) => ({

@@ -5,6 +5,7 @@ import { colors, models, versionColors, versions } from '#catalogue/server/table
 import { customers } from '#customer/server/tables.ts';
 import { winDeal } from '#deal/server/service.ts';
 import type { Context } from '#platform/server/context.ts';
+import { writeRows } from '#platform/server/idempotency.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import { allocateCars, moveHeld } from '#vehicle/server/service.ts';
 import { BookingDraft } from '../api.ts';
@@ -127,6 +128,7 @@ async function convert(ctx: Context, world: Showrooms, code: Code, { car, hoursA
     expectedOn: dayOf(at.add({ hours: 24 * (john ? 3 : 9) }), branch.timeZone),
     ...(john ? { depositDue: 20_000 * rupees } : {}),
   });
+  await writeRows(ctx);
 }
 
 async function book(ctx: Context, world: Showrooms, code: Code, direct: Direct) {

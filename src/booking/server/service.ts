@@ -2,13 +2,11 @@ import { eq, sql } from 'drizzle-orm';
 import type { ApprovalFacts } from '#approval/domain/approval.ts';
 import { decide, requestApproval, withdraw } from '#approval/server/service.ts';
 import { type BranchSettings, dayOf } from '#branch/domain/branch.ts';
-import type { DealStatus } from '#deal/domain/deal.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { shareOf } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
-import { insertOf, type Rows, rowsOf } from '#platform/server/database.ts';
+import { type Rows, rowsOf } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
-import { nextNumber } from '#platform/server/numbers.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { allocateCars, releaseCars } from '#vehicle/server/service.ts';
 import type { BookingStatus } from '../domain/booking.ts';
@@ -16,7 +14,7 @@ import { refuseBooking } from '../domain/refusals.ts';
 import { type BookingMove, bookingMoves } from '../domain/states.ts';
 import type { Claim } from '../waitlist/server/queries.ts';
 import { takeCars } from '../waitlist/server/service.ts';
-import { type Booking, contentHashOf, dealKept, findBooking, lockBooking, subjectOf } from './queries.ts';
+import { type Booking, contentHashOf, findBooking, lockBooking, subjectOf, takeNumber } from './queries.ts';
 import { bookingLines, bookings } from './tables.ts';
 
 export type NewBooking = typeof bookings.$inferInsert;
@@ -185,30 +183,29 @@ export function checkExpected(ctx: Context, expectedOn: string | undefined, toda
 export const refuseAt = (ctx: Context, at: string, name: Parameters<typeof refuseBooking>[0]) =>
   refuseBooking(name, {}, [{ at, says: refuseBooking(name).says(ctx.locale) }]);
 
-/** Writes a booking with its lines, and whatever begins with it, in one statement; the answer is its number. */
-export async function writeBooking(
+/** The number of a booking that begins in a deal that is open. */
+export async function numberFor(
+  ctx: Context,
+  booking: Pick<Booking, 'branchId' | 'dealId'>,
+  branch: Pick<Booking, 'settings' | 'timeZone'>,
+): Promise<string> {
+  const { bookingNumber, dealStatus } = await takeNumber(ctx, booking, branch);
+  if (dealStatus && dealStatus !== 'OPEN') throw refuseBooking('deal-closed');
+  return bookingNumber;
+}
+
+/**
+ * Notes a booking with its lines, and whatever begins with it: they are written with the events, or before by `writeRows` for
+ * whoever reads them in this transaction. The answer is what the booking has on the row.
+ */
+export function noteBooking(
   ctx: Context,
   given: Omit<NewBooking, 'bookingNumber' | 'bookedOn' | 'createdAt'>,
   lines: readonly PriceLine[],
-  { settings, timeZone, rows = [] }: { settings: BranchSettings; timeZone: string; rows?: Rows[] },
-): Promise<{ bookingNumber: string; bookedOn: string; createdAt: string }> {
-  const bookedOn = dayOf(ctx.now, timeZone);
-  const scope = settings.numberScope === 'COMPANY' ? 'company' : given.branchId;
-  const createdAt = stamp(ctx);
-  const bookingNumber = nextNumber('BK', scope, Number(bookedOn.slice(0, 4)));
-  const booked = ctx.tx
-    .insert(bookings)
-    .values({ ...given, bookingNumber, bookedOn, createdAt })
-    .returning({ number: bookings.bookingNumber });
-  const lined = rowsOf(
-    bookingLines,
-    lines.map((line, position) => ({ ...line, id: ctx.newId(), bookingId: given.id, position })),
-  );
-  const parts = [...rows, lined].map((one, at) => sql`${sql.identifier(`part_${at}`)} as (${insertOf(ctx.tx, one)})`);
-  const steps = [...parts, sql`booked as (${booked.getSQL()})`, sql`deal as (${dealKept(given.dealId)})`];
-  const { rows: taken } = await ctx.tx.execute<{ number: string; deal: DealStatus | null }>(
-    sql`with ${sql.join(steps, sql`, `)} select booking_number as number, (select status from deal) as deal from booked`,
-  );
-  if (taken[0]?.deal && taken[0].deal !== 'OPEN') throw refuseBooking('deal-closed');
-  return { bookingNumber: taken[0]?.number ?? '', bookedOn, createdAt };
+  { bookingNumber, timeZone, rows = [] }: { bookingNumber: string; timeZone: string; rows?: Rows[] },
+): { bookingNumber: string; bookedOn: string; createdAt: string } {
+  const row = { bookingNumber, bookedOn: dayOf(ctx.now, timeZone), createdAt: stamp(ctx) };
+  const lined = lines.map((line, position) => ({ ...line, id: ctx.newId(), bookingId: given.id, position }));
+  ctx.rows.push(...rows, rowsOf(bookings, [{ ...given, ...row }]), rowsOf(bookingLines, lined));
+  return row;
 }

@@ -5,6 +5,7 @@ import { obstacle } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { changesOf, record } from '#platform/server/events.ts';
+import { writeRows } from '#platform/server/idempotency.ts';
 import { nextNumber } from '#platform/server/numbers.ts';
 import { moveQuotation } from '#quotation/server/service.ts';
 import type { ContractChange, ContractConversion, ContractDraft } from '../api.ts';
@@ -119,6 +120,7 @@ export async function contractQuotation(ctx: Context, quotationId: string, given
   const { expectedOn, requests, vehicleId, depositDue, ...terms } = given;
   const known = await findBookingOf(ctx, quotationId);
   const bookingId = known ?? (await convertQuotation(ctx, quotationId, { expectedOn, requests, vehicleId, depositDue })).id;
+  if (!known) await writeRows(ctx);
   return drawContract(ctx, { ...terms, bookingId });
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#app/server/testing.ts';
 import { branches } from '#branch/server/tables.ts';
 import { customers } from '#customer/server/tables.ts';
-import { databaseError, insertTogether, rowsOf, type Transaction, transact } from './database.ts';
+import { databaseError, insertTogether, rowsOf, sendAlong, type Transaction, transact } from './database.ts';
 import { events } from './tables.ts';
 
 let server: TestServer;
@@ -57,6 +57,23 @@ describe('a transaction', () => {
         .select()
         .from(customers)
         .where(inArray(customers.id, [id(1), id(2), id(3)])),
+    ).toEqual([]);
+  });
+
+  test('that sent a statement along fails with its error, whichever statement was refused after it, and saves nothing', async () => {
+    const failing = (after: (tx: Transaction) => Promise<unknown>) =>
+      transact(server.db, async (tx) => {
+        sendAlong(tx, tx.insert(customers).values(aCustomer({ id: id(5) })));
+        sendAlong(tx, tx.execute(sql`select 1 / 0`));
+        await after(tx);
+      });
+    for (const after of [async () => undefined, (tx: Transaction) => tx.execute(sql`select 1`)])
+      await expect(failing(after).catch((error) => databaseError(error)?.message)).resolves.toBe('division by zero');
+    expect(
+      await server.db
+        .select()
+        .from(customers)
+        .where(eq(customers.id, id(5))),
     ).toEqual([]);
   });
 

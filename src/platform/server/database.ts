@@ -106,30 +106,51 @@ export async function transact<T>(db: Database['db'], work: Work<T>): Promise<T>
   }
 }
 
+/** What each transaction has sent without waiting for its answer. */
+const unawaited = new WeakMap<Transaction, Promise<unknown>[]>();
+
+/** Sends a statement whose answer nobody needs, with the next one. Where it fails, the transaction fails with its error. */
+export function sendAlong(tx: Transaction, statement: { execute: () => Promise<unknown> }): void {
+  const sent = unawaited.get(tx);
+  if (!sent) throw new Error('nothing is sent along outside a transaction');
+  const answer = statement.execute();
+  answer.catch(() => undefined);
+  sent.push(answer);
+}
+
 /** `begin` is not waited for, so that it travels with the first statement. */
 async function once<T>(pool: pg.Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
   let broken = false;
+  const begun = client.query('begin');
+  begun.catch(() => undefined);
+  const sent: Promise<unknown>[] = [begun];
   try {
-    const begun = client.query('begin');
-    begun.catch(() => undefined);
     const tx = over(client);
+    unawaited.set(tx, sent);
     let last: SQL | undefined;
     const value = await work(tx, (statement) => {
       last = statement;
     });
     const written = last && tx.execute(last).execute();
-    const [, , { command }] = await Promise.all([begun, written, client.query('commit')]);
+    const [{ command }] = await Promise.all([client.query('commit'), ...sent, written]);
     if (command !== 'COMMIT') throw new Error('a failed statement was passed over, so nothing was saved');
     return value;
   } catch (error) {
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw error;
+    throw await causeOf(error, sent);
   } finally {
     client.release(broken);
   }
+}
+
+/** Why a transaction failed: where a statement was refused because an earlier one had failed, that one's error. */
+async function causeOf(error: unknown, sent: Promise<unknown>[]): Promise<unknown> {
+  if (databaseError(error)?.code !== '25P02') return error;
+  const earlier = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
+  return earlier?.status === 'rejected' ? earlier.reason : error;
 }
 
 /** Rows bound for one table. */
@@ -152,7 +173,7 @@ export function insertsOf(tx: Transaction, all: Rows[]): SQL | undefined {
 }
 
 /** One insert. Its rows travel as one JSON value, so that the statement is the same however many there are. */
-export function insertOf(tx: Transaction, { table, rows }: Rows): SQL {
+function insertOf(tx: Transaction, { table, rows }: Rows): SQL {
   const records = rows as Record<string, unknown>[];
   const given = Object.entries(getTableColumns(table)).filter(([key]) => records.some((row) => row[key] !== undefined));
   const plain = given.every(([key, { hasDefault }]) =>

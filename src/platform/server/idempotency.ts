@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import { refusePlatform } from '../domain/refusals.ts';
 import type { Context } from './context.ts';
-import { insertsOf, rowsOf } from './database.ts';
+import { insertsOf, insertTogether, rowsOf } from './database.ts';
 import { type EventRow, events, idempotencyKeys } from './tables.ts';
 
 export type KeyedRequest = { key: string; hash: string };
@@ -13,8 +13,30 @@ export const hashOf = (method: string, path: string, body: unknown) =>
     .update(`${method} ${path} ${JSON.stringify(body) ?? ''}`)
     .digest('hex');
 
+/** Ends a transaction whose key has an answer already: whatever it did is undone. */
+export class AnsweredBefore extends Error {
+  readonly first: FirstAnswer;
+  constructor(first: FirstAnswer) {
+    super('this key has its answer');
+    this.first = first;
+  }
+}
+
+/**
+ * Does the work once for its key. The claim travels with the first question of the work, which so costs no round trip more; where
+ * the key is running, was reused or has its answer, that is what happens, whatever the work came to.
+ */
+export async function onceFor<T>(ctx: Context, request: KeyedRequest | undefined, work: () => Promise<T>): Promise<T> {
+  if (!request) return work();
+  const [claimed, worked] = await Promise.allSettled([claimKey(ctx, request), work()]);
+  if (claimed.status === 'rejected') throw claimed.reason;
+  if (claimed.value) throw new AnsweredBefore(claimed.value);
+  if (worked.status === 'rejected') throw worked.reason;
+  return worked.value;
+}
+
 /** Claims the key for this transaction, or gives the first answer again. One statement; refuses a running or reused key. */
-export async function claimKey(ctx: Context, request: KeyedRequest): Promise<FirstAnswer | undefined> {
+async function claimKey(ctx: Context, request: KeyedRequest): Promise<FirstAnswer | undefined> {
   const { rows } = await ctx.tx.execute<{ got: boolean; hash: string | null; status: number | null; body: string | null }>(sql`
     select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.actor.id} ${request.key}`}, 7)) as got, k.request_hash as hash, k.status, k.body
     from (select) one left join ${idempotencyKeys} k on k.actor_id = ${ctx.actor.id}::uuid and k.key = ${request.key}`);
@@ -41,3 +63,6 @@ export async function finish(ctx: Context): Promise<void> {
   const last = lastOf(ctx);
   if (last) await ctx.tx.execute(last);
 }
+
+/** Writes the rows noted so far, for whoever reads them in this transaction. */
+export const writeRows = (ctx: Context): Promise<void> => insertTogether(ctx.tx, ctx.rows.splice(0));

@@ -8,7 +8,7 @@ import { refusePlatform } from '../domain/refusals.ts';
 import type { Context, Ground, Queue } from './context.ts';
 import { type Database, type Transaction, transact } from './database.ts';
 import type { Files } from './files.ts';
-import { claimKey, finish, hashOf, lastOf } from './idempotency.ts';
+import { AnsweredBefore, finish, hashOf, lastOf, onceFor } from './idempotency.ts';
 import { check } from './problem.ts';
 import type { Seal } from './seal.ts';
 
@@ -105,9 +105,7 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
   }
   const result = await transact(serving.database.db, async (tx, closing) => {
     const ctx = inside(tx);
-    const before = keyed ? await claimKey(ctx, keyed) : undefined;
-    if (before) return before;
-    const value = await handler(ctx, given as never);
+    const value = await onceFor(ctx, keyed, () => handler(ctx, given as never));
     if (operation.file) {
       if (ctx.events.length > 0) await finish(ctx);
       return value as FileAnswer;
@@ -116,9 +114,14 @@ async function answer(serving: Serving, operation: Operation, handler: Handler<O
     const last = lastOf(ctx, keyed, done);
     if (last) closing(last);
     return done;
-  });
+  }).catch(firstAnswer);
   for (const done of afterCommit) done();
   return send(reply, result);
+}
+
+function firstAnswer(error: unknown) {
+  if (error instanceof AnsweredBefore) return error.first;
+  throw error;
 }
 
 /** What one transaction carries. */

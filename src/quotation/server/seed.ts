@@ -3,6 +3,7 @@ import { actingAs } from '#access/server/seed.ts';
 import { accessories, colors, models, servicePackages, versionColors, versions } from '#catalogue/server/tables.ts';
 import { customers } from '#customer/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
+import { writeRows } from '#platform/server/idempotency.ts';
 import { plans } from '#pricebook/server/tables.ts';
 import { QuotationDraft } from '../domain/draft.ts';
 import { draftQuotation } from '../draft/server/service.ts';
@@ -181,6 +182,7 @@ async function play(ctx: Context, world: Showrooms, code: BranchCode, story: Sto
   let at = ctx.now.subtract({ hours: story.hoursAgo });
   const seller = await actingAs(ctx, person(story.by), at);
   let { id } = await draftQuotation(seller, await draftOf(ctx, world.branches[code].id, code, story, customerId));
+  await writeRows(ctx);
   for (const step of story.steps) {
     at = at.add({ minutes: Math.min(95, (story.hoursAgo * 60) / 6) });
     const deciding = step === 'approve' || step === 'reject';

@@ -5,6 +5,7 @@ import { obstacle } from '#platform/domain/machine.ts';
 import { ratioBp } from '#platform/domain/money.ts';
 import type { Refusal } from '#platform/domain/refusal.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import type { QuotationStatus } from '../domain/quotation.ts';
 import { refuseQuotation } from '../domain/refusals.ts';
@@ -30,7 +31,7 @@ const document = ({ id }: Pick<Quotation, 'id'>) => ({ document: 'QUOTATION', do
 async function put(ctx: Context, before: Quotation, move: QuotationMove, status: QuotationStatus, changes: Record<string, unknown> = {}) {
   const sentAt = status === 'SENT' ? ctx.now.toString({ smallestUnit: 'millisecond' }) : before.sentAt;
   const rowVersion = before.rowVersion + 1;
-  await ctx.tx.update(quotations).set({ status, sentAt, rowVersion }).where(eq(quotations.id, before.id));
+  sendAlong(ctx.tx, ctx.tx.update(quotations).set({ status, sentAt, rowVersion }).where(eq(quotations.id, before.id)));
   if (before.status === 'PENDING' && status !== 'APPROVED' && status !== 'REJECTED') await withdraw(ctx, document(before));
   await record(ctx, subjectOf(before), move, { status: [before.status, status], ...changes });
   return { ...before, status, sentAt, rowVersion };

@@ -4,11 +4,12 @@ import { dayOf } from '#branch/domain/branch.ts';
 import { ratioBp } from '#platform/domain/money.ts';
 import { Refusal } from '#platform/domain/refusal.ts';
 import type { Context } from '#platform/server/context.ts';
+import { writeRows } from '#platform/server/idempotency.ts';
 import { moveQuotation } from '#quotation/server/service.ts';
 import type { Conversion } from '../../api.ts';
 import { refuseBooking } from '../../domain/refusals.ts';
 import { type Booking, findBooking, findNumberOf } from '../../server/queries.ts';
-import { askFor, checkExpected, depositFor, type NewBooking, noted, stamp, writeBooking } from '../../server/service.ts';
+import { askFor, checkExpected, depositFor, type NewBooking, noteBooking, noted, numberFor, stamp } from '../../server/service.ts';
 import type { Claim } from '../../waitlist/server/queries.ts';
 import { takeCars } from '../../waitlist/server/service.ts';
 
@@ -49,7 +50,10 @@ export async function convertQuotation(
   const facts = factsOf(quotation);
   const needsApproval = stepsFor(bookingRules, { document: 'BOOKING', type, facts }).length > 0;
   const claim: Claim = { id, branchId, dealId, versionId, colorId, quantity, depositAt: null, holdHours: settings.holdHours };
-  const cars = needsApproval ? [] : await takeCars(ctx, claim, vehicleId ? { vehicleId } : {});
+  const [bookingNumber, cars] = await Promise.all([
+    numberFor(ctx, claim, quotation),
+    needsApproval ? [] : takeCars(ctx, claim, vehicleId ? { vehicleId } : {}),
+  ]);
   const status = needsApproval ? 'PENDING' : 'APPROVED';
   const allocation = needsApproval ? null : cars.length >= quantity ? 'ALLOCATED' : 'BACKORDERED';
   const row = {
@@ -64,17 +68,19 @@ export async function convertQuotation(
     expectedOn: expectedOn ?? null,
     requests,
   } as const satisfies Partial<NewBooking>;
-  const written = await writeBooking(ctx, row, lines, { settings, timeZone });
-  const booking = { ...row, ...written, lines };
+  const booking = { ...row, ...noteBooking(ctx, row, lines, { bookingNumber, timeZone }), lines };
   if (needsApproval) await askFor(ctx, booking, facts);
   await noted(ctx, booking, 'convert', {
-    bookingNumber: written.bookingNumber,
+    bookingNumber,
     quoteNumber: quotation.quoteNumber,
     totalPrice,
     ...(allocation ? { allocation } : {}),
     ...(cars.length > 0 ? { vin: cars.map(({ vin }) => vin).join(', ') } : {}),
   });
-  if (allocation !== 'ALLOCATED') return findBooking(ctx, id);
+  if (allocation !== 'ALLOCATED') {
+    await writeRows(ctx);
+    return findBooking(ctx, id);
+  }
   const { ownerName, quoteNumber, revision, colorEn, colorVi, colorHex } = quotation;
   return {
     ...booking,

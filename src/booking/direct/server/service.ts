@@ -2,11 +2,12 @@ import type { ApprovalFacts } from '#approval/domain/approval.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { ratioBp } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
+import { writeRows } from '#platform/server/idempotency.ts';
 import { unpricedRule } from '#quotation/domain/pricing.ts';
 import { refuseQuotation } from '#quotation/domain/refusals.ts';
 import { branchFor, type PricedOffer, partiesOf, priceAsked } from '#quotation/offer/server/service.ts';
 import type { BookingDraft } from '../../api.ts';
-import { checkExpected, depositFor, noted, writeBooking } from '../../server/service.ts';
+import { checkExpected, depositFor, noteBooking, noted, numberFor } from '../../server/service.ts';
 
 /** What its approval is judged by; every line must have its price. */
 export function factsOf(ctx: Context, { found, priced }: PricedOffer, customerName: string): ApprovalFacts {
@@ -62,7 +63,9 @@ export async function draftBooking(ctx: Context, draft: BookingDraft): Promise<s
     expectedOn: draft.expectedOn ?? null,
     requests: draft.requests,
   } as const;
-  const { bookingNumber } = await writeBooking(ctx, row, lines, { settings, timeZone, rows });
+  const bookingNumber = await numberFor(ctx, row, found);
+  noteBooking(ctx, row, lines, { bookingNumber, timeZone, rows });
+  await writeRows(ctx);
   const { model, version, quantity } = row;
   await noted(ctx, row, 'create', { bookingNumber, customerName, model, version, color: row.color, quantity, totalPrice, depositDue });
   return row.id;

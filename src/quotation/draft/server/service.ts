@@ -92,7 +92,7 @@ export async function draftQuotation(ctx: Context, draft: QuotationDraft): Promi
     sentAt: null,
     rowVersion: 1,
   };
-  await insertTogether(ctx.tx, [...rows, rowsOf(quotations, [row]), lineRows(ctx, row.id, offered.priced.lines)]);
+  ctx.rows.push(...rows, rowsOf(quotations, [row]), lineRows(ctx, row.id, offered.priced.lines));
   await recordDraft(ctx, row);
   return begun(ctx, row, offered);
 }
