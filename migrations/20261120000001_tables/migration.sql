@@ -702,6 +702,7 @@ CREATE UNIQUE INDEX "bookings_quotation" ON "bookings" ("quotation_id");--> stat
 CREATE INDEX "bookings_list" ON "bookings" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "bookings_status" ON "bookings" ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "bookings_owner" ON "bookings" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "bookings_mine" ON "bookings" ("owner_id","created_at") WHERE status = 'APPROVED';--> statement-breakpoint
 CREATE INDEX "bookings_deal" ON "bookings" ("deal_id");--> statement-breakpoint
 CREATE INDEX "bookings_customer" ON "bookings" ("customer_id","created_at");--> statement-breakpoint
 CREATE INDEX "bookings_number_text" ON "bookings" (booking_number text_pattern_ops);--> statement-breakpoint
@@ -720,6 +721,7 @@ CREATE UNIQUE INDEX "contracts_booking" ON "contracts" ("booking_id") WHERE stat
 CREATE INDEX "contracts_list" ON "contracts" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "contracts_status" ON "contracts" ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "contracts_owner" ON "contracts" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contracts_unsigned" ON "contracts" ("owner_id","created_at") WHERE status = 'DRAFT';--> statement-breakpoint
 CREATE INDEX "contracts_deal" ON "contracts" ("deal_id");--> statement-breakpoint
 CREATE INDEX "contracts_of_booking" ON "contracts" ("booking_id");--> statement-breakpoint
 CREATE INDEX "contracts_number_text" ON "contracts" (contract_number text_pattern_ops);--> statement-breakpoint
@@ -749,11 +751,14 @@ CREATE INDEX "messages_list" ON "messages" ("branch_id","created_at","id");--> s
 CREATE INDEX "messages_newest" ON "messages" ("created_at","id");--> statement-breakpoint
 CREATE INDEX "messages_deal" ON "messages" ("deal_id");--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" ("due_at") WHERE status = 'WAITING';--> statement-breakpoint
+CREATE INDEX "cash_books_kept" ON "cash_books" ("branch_id") WHERE received > refunded and deposited = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "deposits_number" ON "deposits" ("branch_id","deposit_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "deposits_one_open" ON "deposits" ("booking_id") WHERE status in ('PENDING', 'CONFIRMED');--> statement-breakpoint
 CREATE INDEX "deposits_list" ON "deposits" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "deposits_status" ON "deposits" ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "deposits_owner" ON "deposits" ("owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "deposits_unproven" ON "deposits" ("owner_id","created_at") WHERE status = 'PENDING' and proof_id is null;--> statement-breakpoint
+CREATE INDEX "deposits_owed" ON "deposits" ("branch_id","created_at") WHERE status = 'CANCELLED' and confirmed_by is not null;--> statement-breakpoint
 CREATE INDEX "deposits_booking" ON "deposits" ("booking_id");--> statement-breakpoint
 CREATE INDEX "deposits_deal" ON "deposits" ("deal_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_receipt" ON "payments" ("branch_id","receipt_number");--> statement-breakpoint

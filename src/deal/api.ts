@@ -68,16 +68,42 @@ export const DealView = DealRow.extend({
   moves: z.array(MoveView),
 });
 
+/** What may wait for somebody, in the order in which it is shown. */
 export const WaitingKind = z.enum([
   'APPROVAL',
+  'CONTRACT_TO_COUNTERSIGN',
+  'DEPOSIT_TO_CONFIRM',
+  'REFUND_OWED',
+  'BOOKING_DUE',
+  'CAR_TO_PREPARE',
   'QUOTATION_REJECTED',
   'QUOTATION_EXPIRING',
-  'QUOTATION_APPROVED',
   'BOOKING_GOT_CAR',
+  'DEPOSIT_UNPROVEN',
+  'CONTRACT_TO_DRAW',
+  'CONTRACT_TO_SIGN',
+  'QUOTATION_APPROVED',
   'BOOKING_WAITS',
 ]);
 
-export const WaitingItem = z.object({ kind: WaitingKind, title: z.string(), subtitle: z.string(), path: z.string(), at: Instant });
+/** `at` is since when it waits, or until when it may (`ends`); `on` the day for which it is promised. `amount` where it is about money. */
+export const WaitingItem = z.object({
+  kind: WaitingKind,
+  title: z.string(),
+  subtitle: z.string(),
+  path: z.string(),
+  at: Instant,
+  ends: z.boolean(),
+  on: Day.nullable(),
+  amount: z.int().nullable(),
+  currency: CurrencyCode.nullable(),
+});
+
+/** The most pressing of each kind, and how many there are of it: 100 where there are more. */
+export const Waiting = z.object({
+  items: z.array(WaitingItem),
+  counts: z.array(z.object({ kind: WaitingKind, count: z.int() })),
+});
 
 export const DealSearch = Search.extend({ status: DealStatus.optional(), from: Day.optional(), to: Day.optional() });
 
@@ -98,7 +124,7 @@ export const dealApi = defineApi({
       path: '/waiting',
       does: 'What waits for me',
       may: 'deal.read',
-      returns: z.object({ items: z.array(WaitingItem) }),
+      returns: Waiting,
     },
     get: { method: 'GET', path: '/:id', does: 'Read a deal with its whole journey', may: 'deal.read', params: Id, returns: DealView },
     journey: { method: 'GET', path: '/:id/journey', does: 'Where a deal stands', may: 'deal.read', params: Id, returns: JourneyView },

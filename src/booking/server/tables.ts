@@ -74,6 +74,7 @@ export const bookings = pgTable(
     index('bookings_list').on(t.branchId, t.createdAt, t.id),
     index('bookings_status').on(t.branchId, t.status, t.createdAt, t.id),
     index('bookings_owner').on(t.ownerId, t.createdAt, t.id),
+    index('bookings_mine').on(t.ownerId, t.createdAt).where(sql`status = 'APPROVED'`),
     index('bookings_deal').on(t.dealId),
     index('bookings_customer').on(t.customerId, t.createdAt),
     index('bookings_number_text').on(sql`booking_number text_pattern_ops`),

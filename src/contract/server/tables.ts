@@ -59,6 +59,7 @@ export const contracts = pgTable(
     index('contracts_list').on(t.branchId, t.createdAt, t.id),
     index('contracts_status').on(t.branchId, t.status, t.createdAt, t.id),
     index('contracts_owner').on(t.ownerId, t.createdAt, t.id),
+    index('contracts_unsigned').on(t.ownerId, t.createdAt).where(sql`status = 'DRAFT'`),
     index('contracts_deal').on(t.dealId),
     index('contracts_of_booking').on(t.bookingId),
     index('contracts_number_text').on(sql`contract_number text_pattern_ops`),

@@ -6,7 +6,7 @@ import { loseDeal } from './service.ts';
 
 export const dealRoutes = routes(dealApi, {
   list: (ctx, { query }) => listDeals(ctx, query),
-  waiting: async (ctx) => ({ items: await listWaiting(ctx) }),
+  waiting: listWaiting,
   get: (ctx, { params }) => dealView(ctx, params.id),
   journey: async (ctx, { params }) => journeyView(ctx, await findDeal(ctx, params.id)),
   lose: async (ctx, { params, body }) => {

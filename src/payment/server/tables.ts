@@ -55,6 +55,8 @@ export const deposits = pgTable(
     index('deposits_list').on(t.branchId, t.createdAt, t.id),
     index('deposits_status').on(t.branchId, t.status, t.createdAt, t.id),
     index('deposits_owner').on(t.ownerId, t.createdAt, t.id),
+    index('deposits_unproven').on(t.ownerId, t.createdAt).where(sql`status = 'PENDING' and proof_id is null`),
+    index('deposits_owed').on(t.branchId, t.createdAt).where(sql`status = 'CANCELLED' and confirmed_by is not null`),
     index('deposits_booking').on(t.bookingId),
     index('deposits_deal').on(t.dealId),
   ],
@@ -89,18 +91,23 @@ export const payments = pgTable(
 );
 
 /** The sums of a booking's money, kept in balance by the database itself; begun with its first movement. */
-export const cashBooks = pgTable('cash_books', {
-  bookingId: id('booking_id')
-    .primaryKey()
-    .references(() => bookings.id),
-  branchId: id('branch_id')
-    .notNull()
-    .references(() => branches.id),
-  asked: amount('asked').notNull(),
-  received: amount('received').notNull(),
-  refunded: amount('refunded').notNull(),
-  deposited: amount('deposited').notNull(),
-  committed: amount('committed').notNull(),
-  lender: text('lender').notNull().default(''),
-  lenderReference: text('lender_reference').notNull().default(''),
-});
+export const cashBooks = pgTable(
+  'cash_books',
+  {
+    bookingId: id('booking_id')
+      .primaryKey()
+      .references(() => bookings.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
+    asked: amount('asked').notNull(),
+    received: amount('received').notNull(),
+    refunded: amount('refunded').notNull(),
+    deposited: amount('deposited').notNull(),
+    committed: amount('committed').notNull(),
+    lender: text('lender').notNull().default(''),
+    lenderReference: text('lender_reference').notNull().default(''),
+  },
+  /** Money that is there without a deposit: of a booking that was cancelled it goes back. */
+  (t) => [index('cash_books_kept').on(t.branchId).where(sql`received > refunded and deposited = 0`)],
+);

@@ -3,7 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { dealApi } from '#deal/api.ts';
-import { InstantText } from '#platform/web/kit/day.tsx';
+import { When } from '#deal/web/parts/waiting.tsx';
+import { waitingWords } from '#deal/web/parts/waiting-words.ts';
 import { EmptyState } from '#platform/web/kit/empty-state.tsx';
 import { GoLink } from '#platform/web/kit/link.tsx';
 import { useRead } from '#platform/web/reads.ts';
@@ -15,6 +16,7 @@ import classes from './menus.module.css';
 /** What waits for this person, with the way to it; asked when the page itself has come. */
 export function Bell() {
   const t = useWords(appWords);
+  const told = useWords(waitingWords);
   const { may } = useViewer();
   const [opened, list] = useDisclosure(false);
   const [settled, settle] = useState(false);
@@ -24,6 +26,7 @@ export function Bell() {
   }, []);
   const { data } = useRead(dealApi, 'waiting', {}, { when: settled && may('deal.read'), every: 60_000 });
   const items = data?.items ?? [];
+  const count = data?.counts.reduce((all, one) => all + one.count, 0) ?? 0;
   if (!may('deal.read')) return null;
   return (
     <Popover
@@ -39,10 +42,10 @@ export function Bell() {
           size={36}
           className={classes.bell}
           onClick={list.toggle}
-          aria-label={items.length > 0 ? t('waitingCount', { count: items.length }) : t('nothingWaits')}
+          aria-label={count > 0 ? t('waitingCount', { count }) : t('nothingWaits')}
         >
           <IconBell size={20} stroke={1.6} />
-          {items.length > 0 && <span className={classes.count}>{items.length > 99 ? '99+' : items.length}</span>}
+          {count > 0 && <span className={classes.count}>{count > 99 ? '99+' : count}</span>}
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown className={classes.waiting}>
@@ -58,7 +61,7 @@ export function Bell() {
                   <strong>{item.title}</strong>
                   <span>{item.subtitle}</span>
                   <small>
-                    <InstantText at={item.at} />
+                    {told(item.kind)} · <When item={item} />
                   </small>
                 </GoLink>
               </li>

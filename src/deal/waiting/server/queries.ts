@@ -1,57 +1,263 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import type { Role } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { personRoles } from '#access/server/tables.ts';
 import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
+import { branches } from '#branch/server/tables.ts';
 import { colors } from '#catalogue/server/tables.ts';
+import { contracts } from '#contract/server/tables.ts';
+import { cashBooks, deposits, payments } from '#payment/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
+import { preparations } from '#preparation/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
-import type { WaitingItem } from '../../api.ts';
+import { type Waiting, WaitingKind } from '../../api.ts';
 
-type Item = z.output<typeof WaitingItem>;
+type Item = z.output<typeof Waiting>['items'][number];
+type Found = Item & { count: number };
 
-const most = 60;
+/** So many of a kind are counted, and so many shown. */
+const most = 100;
+const shown = 8;
 /** A quotation whose last day is this near waits for its salesperson. */
 const soonHours = 48;
 
-const colorOf = (ctx: Context, color: SQL) =>
-  sql`(select ${ctx.locale === 'vi' ? sql`k.name_vi` : sql`k.name_en`} from ${colors} k where k.id = ${color})`;
-
-/** What waits for me: prices that I may approve, my quotations that came back or lapse soon, my bookings with or without a car. */
-export async function listWaiting(ctx: Context): Promise<Item[]> {
+/** Everything that waits for me: by my roles in each branch, and in what is mine. The most pressing of each kind first. */
+export async function listWaiting(ctx: Context): Promise<z.output<typeof Waiting>> {
   const me = sql`${ctx.actor.id}::uuid`;
+  const mine = [...quotationsOf(ctx, me), ...bookingsOf(ctx, me), ...papersOf(ctx, me)];
+  const all = sql.join([approvalsOf(ctx, me), ...cashDeskOf(ctx, me), ...yardOf(ctx), signaturesOf(ctx, me), ...mine], sql` union all `);
+  const { rows } = await ctx.tx.execute<Found>(sql`
+    with places as materialized (
+      select distinct pr.role, b.id as branch_id from ${personRoles} pr join ${branches} b on pr.branch_id is null or pr.branch_id = b.id
+      where pr.person_id = ${me}),
+    waiting as (select kind, number as title, concat_ws(' · ', customer, concat_ws(' ', car, (select ${
+      ctx.locale === 'vi' ? sql`k.name_vi` : sql`k.name_en`
+    } from ${colors} k where k.id = color))) as subtitle, path, at, ends, day, amount, currency, row_number() over (partition by kind order by pressing, at) as place, count(*) over (partition by kind)::int as count
+      from (${all}) as every)
+    select kind, title, subtitle, path, at, ends, day::text as on, amount::text, currency, count from waiting where place <= ${shown} order by kind, place`);
+  const rank = ({ kind }: { kind: Item['kind'] }) => WaitingKind.options.indexOf(kind);
+  const sorted = rows.toSorted((a, b) => rank(a) - rank(b));
+  return {
+    items: sorted.map(({ count: _, at, amount, ...item }) => ({
+      ...item,
+      at: new Date(at).toISOString(),
+      amount: amount === null ? null : Number(amount),
+    })),
+    counts: WaitingKind.options.flatMap((kind) => {
+      const [first] = sorted.filter((item) => item.kind === kind);
+      return first ? [{ kind, count: Math.min(first.count, most) }] : [];
+    }),
+  };
+}
+
+/** What one thing that waits is made of; `pressing` sorts it among its kind. */
+type Columns = Record<'number' | 'path' | 'at' | 'pressing', SQL> & Partial<Record<'ends' | 'day' | 'amount', SQL>>;
+
+const columns = (kind: SQL, of: SQL, { number, path, at, pressing, ends, day, amount }: Columns) => sql`
+  ${kind} as kind, ${number} as number, ${of}, ${path} as path, ${at} as at, ${ends ?? sql`false`} as ends,
+  ${day ?? sql`null::date`} as day, ${amount ?? sql`null::bigint`} as amount, ${pressing} as pressing`;
+
+const ofBooking = sql`b.customer_name as customer, concat_ws(' ', b.model, b.version) as car, b.color_id as color, b.currency as currency`;
+
+/** Of each branch in which I have that role, so many as are counted, straight out of an index. */
+const inPlaces = (roles: readonly Role[], from: SQL) => sql`(
+  select found.* from places p cross join lateral (${from} limit ${most}) found where p.role in ${roles})`;
+
+/** The prices that I may approve. */
+const approvalsOf = (ctx: Context, me: SQL) => sql`(
+  select 'APPROVAL' as kind, facts->>'number' as number, facts->>'customerName' as customer, facts->>'title' as car, null::uuid as color,
+    null as currency, (case document when 'BOOKING' then '/sales/bookings/' else '/sales/quotations/' end) || document_id as path,
+    created_at as at, false as ends, null::date as day, null::bigint as amount, created_at as pressing
+  from ${approvalRequests}
+  where status = 'OPEN' and author_id <> ${me} and ${scoped(ctx.actor, 'approval.decide', { branch: approvalRequests.branchId })} and exists (
+    select 1 from ${approvalSteps} s join ${personRoles} pr on pr.person_id = ${me}
+      and (pr.branch_id is null or pr.branch_id = ${approvalRequests.branchId}) and (pr.role = s.role or pr.role = 'ADMIN')
+    where s.request_id = ${approvalRequests.id} and s.decision is null
+      and s.level = (select min(level) from ${approvalSteps} o where o.request_id = s.request_id and o.decision is null))
+  order by created_at limit ${most})`;
+
+/** For whoever signs for the dealer: contracts that their customer signed, none that they had a hand in. */
+const signaturesOf = (ctx: Context, me: SQL) =>
+  inPlaces(
+    ['MANAGER', 'ADMIN'],
+    sql`select ${columns(sql`'CONTRACT_TO_COUNTERSIGN'`, ofBooking, {
+      number: sql`${contracts.contractNumber}`,
+      path: sql`'/sales/contracts/' || ${contracts.id}`,
+      at: sql`${contracts.signedAt}`,
+      pressing: sql`${contracts.signedAt}`,
+      amount: sql`b.total_price`,
+    })}
+    from ${contracts} join ${bookings} b on b.id = ${contracts.bookingId} and b.status = 'APPROVED'
+    where ${contracts.branchId} = p.branch_id and ${contracts.status} = 'SIGNED' and ${scoped(ctx.actor, 'contract.approve', { branch: contracts.branchId })}
+      and ${me} not in (${contracts.ownerId}, ${contracts.authorId}, ${contracts.editorId})
+    order by ${contracts.createdAt}`,
+  );
+
+/** For the accountant: deposits that were proven, money that is owed back (a manager's too, since nobody gives back what they took), and what bookings owe. */
+const cashDeskOf = (ctx: Context, me: SQL) => {
+  const may = (branch: typeof deposits.branchId | typeof cashBooks.branchId | typeof bookings.branchId) =>
+    sql`${branch} = p.branch_id and ${scoped(ctx.actor, 'payment.write', { branch })}`;
+  const deposit = {
+    number: sql`${deposits.depositNumber}`,
+    path: sql`'/sales/deposits/' || ${deposits.id}`,
+    at: sql`${deposits.createdAt}`,
+    pressing: sql`${deposits.createdAt}`,
+    amount: sql`${deposits.amount}`,
+  };
+  const due = sql`m.asked - m.received + m.refunded - m.committed`;
+  const day = sql`coalesce(c.delivery_on, ${bookings.expectedOn})`;
+  return [
+    inPlaces(
+      ['ACCOUNTANT'],
+      sql`select ${columns(sql`'DEPOSIT_TO_CONFIRM'`, ofBooking, deposit)}
+      from ${deposits} join ${bookings} b on b.id = ${deposits.bookingId} and b.status = 'APPROVED'
+      where ${may(deposits.branchId)} and ${deposits.status} = 'PENDING' and ${deposits.proofId} is not null
+      order by ${deposits.createdAt}`,
+    ),
+    inPlaces(
+      ['ACCOUNTANT', 'MANAGER'],
+      sql`select ${columns(sql`'REFUND_OWED'`, ofBooking, deposit)}
+      from ${deposits} join ${bookings} b on b.id = ${deposits.bookingId}
+      where ${may(deposits.branchId)} and ${deposits.status} = 'CANCELLED' and ${deposits.confirmedBy} <> ${me}
+      order by ${deposits.createdAt}`,
+    ),
+    inPlaces(
+      ['ACCOUNTANT', 'MANAGER'],
+      sql`select ${columns(sql`'REFUND_OWED'`, ofBooking, {
+        number: sql`b.booking_number`,
+        path: sql`'/sales/bookings/' || b.id || '/cash-book'`,
+        at: sql`b.created_at`,
+        pressing: sql`b.created_at`,
+        amount: sql`${cashBooks.received} - ${cashBooks.refunded}`,
+      })}
+      from ${cashBooks} join ${bookings} b on b.id = ${cashBooks.bookingId} and b.status = 'CANCELLED'
+      where ${may(cashBooks.branchId)} and ${cashBooks.received} > ${cashBooks.refunded} and ${cashBooks.deposited} = 0 and not exists (
+        select 1 from ${payments} t where t.booking_id = b.id and t.kind = 'PAYMENT' and t.created_by = ${me})`,
+    ),
+    inPlaces(
+      ['ACCOUNTANT'],
+      sql`select ${columns(
+        sql`'BOOKING_DUE'`,
+        sql`${bookings.customerName} as customer, concat_ws(' ', ${bookings.model}, ${bookings.version}) as car, ${bookings.colorId} as color,
+          ${bookings.currency} as currency`,
+        {
+          number: sql`${bookings.bookingNumber}`,
+          path: sql`'/sales/bookings/' || ${bookings.id} || '/cash-book'`,
+          at: sql`${bookings.createdAt}`,
+          pressing: sql`coalesce(${day}, 'infinity')::timestamptz`,
+          day,
+          amount: due,
+        },
+      )}
+      from ${bookings} join ${cashBooks} m on m.booking_id = ${bookings.id} and ${due} > 0
+        left join ${contracts} c on c.booking_id = ${bookings.id} and c.status <> 'CANCELLED'
+      where ${may(bookings.branchId)} and ${bookings.status} = 'APPROVED' and ${bookings.depositAt} is not null
+      order by ${bookings.createdAt}`,
+    ),
+  ];
+};
+
+/** For operations: cars to be made ready, the one that is promised first before the others. */
+const yardOf = (ctx: Context) => {
+  const day = sql`coalesce(c.delivery_on, b.expected_on)`;
+  return [
+    inPlaces(
+      ['OPERATIONS'],
+      sql`select ${columns(sql`'CAR_TO_PREPARE'`, ofBooking, {
+        number: sql`v.vin`,
+        path: sql`'/sales/preparation/' || ${preparations.id}`,
+        at: sql`${preparations.createdAt}`,
+        pressing: sql`coalesce(${day}, 'infinity')::timestamptz`,
+        day,
+      })}
+      from ${preparations} join ${bookings} b on b.id = ${preparations.bookingId} join ${vehicles} v on v.id = ${preparations.vehicleId}
+        left join ${contracts} c on c.booking_id = b.id and c.status <> 'CANCELLED'
+      where ${preparations.branchId} = p.branch_id and ${preparations.status} in ('PENDING', 'IN_PROGRESS')
+        and ${scoped(ctx.actor, 'preparation.write', { branch: preparations.branchId })}
+      order by ${preparations.createdAt}`,
+    ),
+  ];
+};
+
+/** My quotations that came back, were approved, or lapse soon. */
+const quotationsOf = (ctx: Context, me: SQL) => {
   const now = sql`${ctx.now.toString()}::timestamptz`;
   const soon = sql`${ctx.now.add({ hours: soonHours }).toString()}::timestamptz`;
-  const mayDecide = scoped(ctx.actor, 'approval.decide', { branch: approvalRequests.branchId });
-  const { rows } = await ctx.tx.execute<Item & { at: string }>(sql`
-    (select 1 as rank, 'APPROVAL' as kind, facts->>'number' as title, concat_ws(' · ', facts->>'customerName', facts->>'title') as subtitle,
-        (case document when 'BOOKING' then '/sales/bookings/' else '/sales/quotations/' end) || document_id as path, created_at as at
-      from ${approvalRequests}
-      where status = 'OPEN' and author_id <> ${me} and ${mayDecide} and exists (
-        select 1 from ${approvalSteps} s join ${personRoles} pr on pr.person_id = ${me}
-          and (pr.branch_id is null or pr.branch_id = ${approvalRequests.branchId}) and (pr.role = s.role or pr.role = 'ADMIN')
-        where s.request_id = ${approvalRequests.id} and s.decision is null
-          and s.level = (select min(level) from ${approvalSteps} o where o.request_id = s.request_id and o.decision is null))
-      order by created_at limit ${most})
-    union all
-    (select case when q.status = 'REJECTED' then 2 when q.expires_at < ${soon} then 3 else 5 end,
-        case when q.status = 'REJECTED' then 'QUOTATION_REJECTED' when q.expires_at < ${soon} then 'QUOTATION_EXPIRING' else 'QUOTATION_APPROVED' end,
-        q.quote_number, concat_ws(' · ', q.customer_name, concat_ws(' ', q.model, q.version, ${colorOf(ctx, sql`q.color_id`)})), '/sales/quotations/' || q.id,
-        case when q.status <> 'REJECTED' and q.expires_at < ${soon} then q.expires_at else q.created_at end
-      from ${quotations} q
-      where q.owner_id = ${me} and ((q.status in ('APPROVED', 'REJECTED')) or (q.status in ('SENT', 'ACCEPTED') and q.expires_at < ${soon}))
-        and (q.status = 'REJECTED' or q.expires_at > ${now}) and q.created_at > ${now} - interval '60 days'
-      order by q.created_at desc limit ${most})
-    union all
-    (select case when b.allocation = 'ALLOCATED' then 4 else 6 end,
-        case when b.allocation = 'ALLOCATED' then 'BOOKING_GOT_CAR' else 'BOOKING_WAITS' end,
-        b.booking_number, concat_ws(' · ', b.customer_name, concat_ws(' ', b.model, b.version, ${colorOf(ctx, sql`b.color_id`)})), '/sales/bookings/' || b.id,
-        coalesce((select min(v.held_until) from ${vehicles} v where v.booking_id = b.id), b.queued_at, b.created_at)
-      from ${bookings} b
-      where b.owner_id = ${me} and b.status = 'APPROVED' and (b.allocation = 'BACKORDERED' or b.deposit_at is null)
-      order by b.created_at desc limit ${most})
-    order by rank, at limit ${most}`);
-  return rows.map(({ kind, title, subtitle, path, at }) => ({ kind, title, subtitle, path, at: new Date(at).toISOString() }));
-}
+  const ends = sql`(q.status <> 'REJECTED' and q.expires_at < ${soon})`;
+  const at = sql`case when ${ends} then q.expires_at else q.created_at end`;
+  const kind = sql`case when q.status = 'REJECTED' then 'QUOTATION_REJECTED' when ${ends} then 'QUOTATION_EXPIRING' else 'QUOTATION_APPROVED' end`;
+  const of = sql`q.customer_name as customer, concat_ws(' ', q.model, q.version) as car, q.color_id as color, q.currency as currency`;
+  return [
+    sql`(select ${columns(kind, of, {
+      number: sql`q.quote_number`,
+      path: sql`'/sales/quotations/' || q.id`,
+      at,
+      ends,
+      pressing: at,
+      amount: sql`q.total_price`,
+    })}
+    from ${quotations} q
+    where q.owner_id = ${me} and ${scoped(ctx.actor, 'quotation.write', { branch: sql`q.branch_id`, owner: sql`q.owner_id` })}
+      and (q.status in ('APPROVED', 'REJECTED') or (q.status in ('SENT', 'ACCEPTED') and q.expires_at < ${soon}))
+      and (q.status = 'REJECTED' or q.expires_at > ${now}) and q.created_at > ${now} - interval '60 days'
+    order by q.created_at desc limit ${most})`,
+  ];
+};
+
+/** My bookings: those that wait for a car, that have one and no deposit, and whose contract is to be drawn up. */
+const bookingsOf = (ctx: Context, me: SQL) => {
+  const held = sql`(select min(v.held_until) from ${vehicles} v where v.booking_id = b.id)`;
+  const waits = sql`b.allocation = 'BACKORDERED'`;
+  const secured = sql`(b.deposit_at is not null or b.deposit_due = 0)`;
+  const kind = sql`case when ${waits} then 'BOOKING_WAITS' when ${secured} then 'CONTRACT_TO_DRAW' else 'BOOKING_GOT_CAR' end`;
+  const at = sql`case when ${waits} then coalesce(b.queued_at, b.created_at) when ${secured} then coalesce(b.deposit_at, b.created_at) else coalesce(${held}, b.created_at) end`;
+  return [
+    sql`(select ${columns(kind, ofBooking, {
+      number: sql`b.booking_number`,
+      path: sql`case when ${secured} and not ${waits} then '/sales/contracts/new?bookingId=' || b.id else '/sales/bookings/' || b.id end`,
+      at,
+      ends: sql`(not ${waits} and not ${secured} and ${held} is not null)`,
+      pressing: at,
+      amount: sql`b.total_price`,
+    })}
+    from ${bookings} b
+    where b.owner_id = ${me} and b.status = 'APPROVED' and ${scoped(ctx.actor, 'booking.write', { branch: sql`b.branch_id`, owner: sql`b.owner_id` })}
+      and (${waits} or (${secured} and not exists (select 1 from ${contracts} c where c.booking_id = b.id and c.status <> 'CANCELLED'))
+        or (not ${secured} and not exists (select 1 from ${deposits} d where d.booking_id = b.id and d.status = 'PENDING')))
+    order by b.created_at desc limit ${most})`,
+  ];
+};
+
+/** My deposits that nobody has proven, and my contracts that the customer has not signed. */
+const papersOf = (ctx: Context, me: SQL) => {
+  const held = sql`(select min(v.held_until) from ${vehicles} v where v.booking_id = b.id)`;
+  return [
+    sql`(select ${columns(sql`'DEPOSIT_UNPROVEN'`, ofBooking, {
+      number: sql`${deposits.depositNumber}`,
+      path: sql`'/sales/deposits/' || ${deposits.id}`,
+      at: sql`coalesce(${held}, ${deposits.createdAt})`,
+      ends: sql`${held} is not null`,
+      pressing: sql`coalesce(${held}, 'infinity')`,
+      amount: sql`${deposits.amount}`,
+    })}
+    from ${deposits} join ${bookings} b on b.id = ${deposits.bookingId} and b.status = 'APPROVED'
+    where ${deposits.ownerId} = ${me} and ${deposits.status} = 'PENDING' and ${deposits.proofId} is null
+      and ${scoped(ctx.actor, 'payment.ask', { branch: deposits.branchId, owner: deposits.ownerId })}
+    order by ${deposits.createdAt} limit ${most})`,
+    sql`(select ${columns(sql`'CONTRACT_TO_SIGN'`, ofBooking, {
+      number: sql`${contracts.contractNumber}`,
+      path: sql`'/sales/contracts/' || ${contracts.id}`,
+      at: sql`${contracts.createdAt}`,
+      day: sql`${contracts.deliveryOn}`,
+      pressing: sql`${contracts.deliveryOn}::timestamptz`,
+      amount: sql`b.total_price`,
+    })}
+    from ${contracts} join ${bookings} b on b.id = ${contracts.bookingId} and b.status = 'APPROVED'
+    where ${contracts.ownerId} = ${me} and ${contracts.status} = 'DRAFT'
+      and ${scoped(ctx.actor, 'contract.write', { branch: contracts.branchId, owner: contracts.ownerId })}
+    order by ${contracts.createdAt} limit ${most})`,
+  ];
+};

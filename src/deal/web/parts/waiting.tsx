@@ -1,62 +1,98 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import { InstantText } from '#platform/web/kit/day.tsx';
+import { DayText, InstantText } from '#platform/web/kit/day.tsx';
 import { GoLink } from '#platform/web/kit/link.tsx';
-import { StatusBadge, type Tone } from '#platform/web/kit/status.tsx';
+import { Money } from '#platform/web/kit/money.tsx';
+import { StatusBadge } from '#platform/web/kit/status.tsx';
 import { useRead } from '#platform/web/reads.ts';
+import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { dealApi, type WaitingItem } from '../../api.ts';
-import { dealWords } from '../words.ts';
 import classes from './waiting.module.css';
+import { waitingLooks, waitingWords } from './waiting-words.ts';
 
 type Item = z.output<typeof WaitingItem>;
 
-const looks = {
-  APPROVAL: { label: 'APPROVAL_WAITS', tone: 'blue' },
-  QUOTATION_REJECTED: { label: 'QUOTATION_REJECTED', tone: 'red' },
-  QUOTATION_EXPIRING: { label: 'QUOTATION_EXPIRING', tone: 'amber', ends: true },
-  QUOTATION_APPROVED: { label: 'QUOTATION_APPROVED', tone: 'green' },
-  BOOKING_GOT_CAR: { label: 'BOOKING_GOT_CAR', tone: 'violet', ends: true },
-  BOOKING_WAITS: { label: 'BOOKING_WAITS', tone: 'amber' },
-} as const satisfies Record<Item['kind'], { label: string; tone: Tone; ends?: boolean }>;
+/** So many rows at most while all kinds are shown, shared between them. */
+const rows = 8;
 
-const first = 4;
-
-/** What waits for the reader, the most pressing first; nothing at all where nothing does. */
+/** What waits for the reader, kind by kind, the most pressing of each first; nothing at all where nothing does. */
 export function WaitingList() {
-  const t = useWords(dealWords);
-  const read = useRead(dealApi, 'waiting', {}, { every: 60_000 });
-  const [all, setAll] = useState(false);
-  const items = read.data?.items ?? [];
-  if (items.length === 0) return null;
+  const t = useWords(waitingWords);
+  const { data } = useRead(dealApi, 'waiting', {}, { every: 60_000 });
+  const [chosen, choose] = useState<Item['kind']>();
+  if (!data || data.items.length === 0) return null;
+  const { items, counts } = data;
+  const kind = counts.some((one) => one.kind === chosen) ? chosen : undefined;
+  const each = Math.max(1, Math.floor(rows / counts.length));
+  const ofKind = (wanted: Item['kind']) => items.filter((item) => item.kind === wanted);
+  const shown = kind ? ofKind(kind) : counts.flatMap((one) => ofKind(one.kind).slice(0, each));
+  const list = kind && waitingLooks[kind].list;
   return (
-    <section className={classes.waiting}>
+    <section className={classes.waiting} aria-label={t('waiting')}>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('waiting')}</h2>
-        <span className={classes.count}>{items.length}</span>
-        {items.length > first && (
-          <button type="button" className={classes.more} onClick={() => setAll(!all)} aria-expanded={all}>
-            {t(all ? 'less' : 'more')}
-          </button>
+        <div className={classes.kinds}>
+          {counts.length > 1 && (
+            <button type="button" className={classes.kind} aria-pressed={!kind} onClick={() => choose(undefined)}>
+              {t('all')} <Count of={counts.reduce((all, { count }) => all + count, 0)} />
+            </button>
+          )}
+          {counts.map((one) => (
+            <button
+              key={one.kind}
+              type="button"
+              className={classes.kind}
+              aria-pressed={kind === one.kind || counts.length === 1}
+              onClick={() => choose(one.kind)}
+            >
+              {t(one.kind)} <Count of={one.count} />
+            </button>
+          ))}
+        </div>
+        {list && (
+          <GoLink to={list} className={classes.list}>
+            {t('openList')}
+          </GoLink>
         )}
       </header>
       <ul className={classes.items}>
-        {(all ? items : items.slice(0, first)).map((item) => {
-          const look = looks[item.kind];
-          return (
-            <li key={`${item.kind} ${item.path}`}>
-              <GoLink to={item.path} className={classes.item}>
-                <StatusBadge status={item.kind} label={t(look.label)} tone={look.tone} />
-                <strong className={classes.number}>{item.title}</strong>
-                <span className={classes.text}>{item.subtitle}</span>
-                <span className={classes.at}>
-                  {t('ends' in look ? 'lapsesAt' : 'since')} <InstantText at={item.at} />
-                </span>
-              </GoLink>
-            </li>
-          );
-        })}
+        {shown.map((item) => (
+          <li key={`${item.kind} ${item.path}`}>
+            <GoLink to={item.path} className={classes.item}>
+              <StatusBadge status={item.kind} label={t(item.kind)} tone={waitingLooks[item.kind].tone} />
+              <strong className={classes.number}>{item.title}</strong>
+              <span className={classes.text}>{item.subtitle}</span>
+              <span className={classes.amount}>
+                {item.amount !== null && item.currency && <Money amount={item.amount} currency={item.currency} />}
+              </span>
+              <When item={item} />
+            </GoLink>
+          </li>
+        ))}
       </ul>
     </section>
+  );
+}
+
+const Count = ({ of }: { of: number }) => <span className={classes.count}>{of > 99 ? '99+' : of}</span>;
+
+/** Since when it waits, until when it may, or the day for which it is promised. */
+export function When({ item: { at, on, ends } }: { item: Item }) {
+  const t = useWords(waitingWords);
+  const { branch } = useViewer();
+  const late = on !== null && on < Temporal.Now.plainDateISO(branch.timeZone).toString();
+  return (
+    <span className={classes.at} data-late={late || undefined}>
+      {on ? (
+        <>
+          {t(late ? 'overdue' : 'promised')} <DayText on={on} />
+        </>
+      ) : (
+        <>
+          {t(ends ? 'until' : 'since')} <InstantText at={at} />
+        </>
+      )}
+    </span>
   );
 }
