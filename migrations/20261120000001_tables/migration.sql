@@ -381,6 +381,7 @@ CREATE TABLE "invoices" (
 	"payments" jsonb NOT NULL,
 	"paid" bigint NOT NULL,
 	"committed" bigint NOT NULL,
+	"traded_in" bigint DEFAULT 0 NOT NULL,
 	"lender" text NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamptz(3) NOT NULL
@@ -414,6 +415,7 @@ CREATE TABLE "cash_books" (
 	"refunded" bigint NOT NULL,
 	"deposited" bigint NOT NULL,
 	"committed" bigint NOT NULL,
+	"traded_in" bigint DEFAULT 0 NOT NULL,
 	"lender" text DEFAULT '' NOT NULL,
 	"lender_reference" text DEFAULT '' NOT NULL
 );

@@ -85,9 +85,9 @@ CREATE FUNCTION take_statutory_number(text, text, int) RETURNS text LANGUAGE sql
 $$;--> statement-breakpoint
 
 -- payment: never more than is owed, nor more refunded than was received, nor of the deposit but as a deposit
-ALTER TABLE cash_books ADD CONSTRAINT cash_books_owed CHECK (received - refunded + committed <= asked);--> statement-breakpoint
+ALTER TABLE cash_books ADD CONSTRAINT cash_books_owed CHECK (received - refunded + committed + traded_in <= asked);--> statement-breakpoint
 ALTER TABLE cash_books ADD CONSTRAINT cash_books_refunded CHECK (refunded >= 0 AND deposited >= 0 AND received - refunded >= deposited);--> statement-breakpoint
-ALTER TABLE cash_books ADD CONSTRAINT cash_books_committed CHECK (committed >= 0 AND (committed = 0 OR lender <> ''));--> statement-breakpoint
+ALTER TABLE cash_books ADD CONSTRAINT cash_books_committed CHECK (committed >= 0 AND traded_in >= 0 AND (committed = 0 OR lender <> ''));--> statement-breakpoint
 ALTER TABLE deposits ADD CONSTRAINT deposits_sane CHECK (amount > 0 AND (confirmed_by IS NULL) = (confirmed_at IS NULL)
   AND (status <> 'CONFIRMED' OR (confirmed_at IS NOT NULL AND proof_id IS NOT NULL)) AND (status <> 'REFUNDED' OR confirmed_at IS NOT NULL));--> statement-breakpoint
 ALTER TABLE payments ADD CONSTRAINT payments_sane CHECK (amount > 0 AND (kind = 'REFUND') = (receipt_number IS NULL)

@@ -23,7 +23,7 @@ export const InvoiceRow = z.object({
 });
 export type InvoiceRow = z.output<typeof InvoiceRow>;
 
-/** The whole invoice as it was issued; `due` is what was then neither paid nor promised by a bank. */
+/** The whole invoice as it was issued; `due` is what was then neither paid, promised by a bank, nor covered by a car given in. */
 export const InvoiceView = InvoiceRow.extend({
   seller: Party,
   buyer: Party,
@@ -36,6 +36,7 @@ export const InvoiceView = InvoiceRow.extend({
   roundOff: z.int(),
   payments: z.array(PaidAmount),
   committed: z.int(),
+  tradedIn: z.int(),
   lender: z.string(),
   due: z.int(),
 });

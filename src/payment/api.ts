@@ -43,12 +43,14 @@ export type Refund = z.output<typeof Refund>;
 export const Commitment = z.strictObject({ bookingId: z.uuid(), lender: text(120), amount: Amount, reference: Reference });
 export type Commitment = z.output<typeof Commitment>;
 
-/** The money of a booking, in minor units. `due` is what nobody has paid or promised; `owedBack` what a cancelled booking still owes. */
+/** The money of a booking, in minor units. `due` is what nobody has paid, promised or given a car for; `owedBack` what a cancelled booking still owes. */
 export const CashBook = z.object({
   asked: z.int(),
   received: z.int(),
   refunded: z.int(),
   committed: z.int(),
+  /** What a car given in payment counts for, once the contract on it is countersigned. */
+  tradedIn: z.int(),
   due: z.int(),
   owedBack: z.int(),
   /** What may be given back beside the deposit. */
@@ -198,6 +200,15 @@ export const depositApi = defineApi({
       path: '/:id/cancel',
       does: 'Cancel a deposit',
       may: 'payment.ask',
+      params: Id,
+      body: z.strictObject({ reason: text(300) }),
+      returns: DepositView,
+    },
+    reverse: {
+      method: 'POST',
+      path: '/:id/reverse',
+      does: 'Take a deposit out of the book that was confirmed by mistake, by somebody other than who confirmed it',
+      may: 'payment.write',
       params: Id,
       body: z.strictObject({ reason: text(300) }),
       returns: DepositView,

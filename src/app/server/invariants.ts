@@ -42,6 +42,16 @@ const invariants: Record<string, string> = {
     having c.booking_id is null or c.asked <> b.total_price
       or c.received <> sum(p.amount) filter (where p.kind <> 'REFUND')
       or c.refunded <> coalesce(sum(p.amount) filter (where p.kind = 'REFUND'), 0)`,
+  'a car given in payment counts for what the countersigned contract says': `
+    select b.booking_number from bookings b left join cash_books m on m.booking_id = b.id
+    left join contracts c on c.booking_id = b.id and c.status in ('APPROVED', 'COMPLETED')
+    where coalesce(m.traded_in, 0) <> coalesce(c.trade_in_value, 0)`,
+  'a booking that money stands behind is sure, and its cars are its own for good': `
+    select b.booking_number from bookings b left join cash_books m on m.booking_id = b.id
+    left join vehicles v on v.booking_id = b.id and v.status = 'HELD'
+    where b.status = 'APPROVED' and ((b.deposit_at is not null and v.id is not null) or (b.deposit_at is null and (
+      coalesce(m.received - m.refunded, 0) >= least(b.deposit_due, b.total_price - coalesce(m.committed + m.traded_in, 0))
+      or exists (select from deposits d where d.booking_id = b.id and d.status = 'CONFIRMED'))))`,
   'a deposit was received once when it was confirmed, and went back once when it was refunded': `
     select d.deposit_number from deposits d left join payments p on p.deposit_id = d.id group by d.id
     having (d.confirmed_at is not null) <> (count(p.id) filter (where p.kind = 'DEPOSIT') = 1)

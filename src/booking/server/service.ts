@@ -8,7 +8,7 @@ import type { Context } from '#platform/server/context.ts';
 import { type Rows, rowsOf } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
-import { allocateCars, releaseCars } from '#vehicle/server/service.ts';
+import { allocateCars, releaseCars, unallocateCars } from '#vehicle/server/service.ts';
 import type { BookingStatus } from '../domain/booking.ts';
 import { refuseBooking } from '../domain/refusals.ts';
 import { type BookingMove, bookingMoves } from '../domain/states.ts';
@@ -54,7 +54,7 @@ async function put(
   const cars = status === 'APPROVED' ? await takeCars(ctx, claimOf(before), vehicleId ? { vehicleId } : {}) : [];
   const served = cars.length >= quantity ? 'ALLOCATED' : 'BACKORDERED';
   const allocation = status === 'APPROVED' ? served : status === 'COMPLETED' ? before.allocation : null;
-  const place = status === 'APPROVED' ? { queuedAt: stamp(ctx) } : {};
+  const place = status === 'APPROVED' ? { queuedAt: stamp(ctx), depositAt: securedAt(ctx, before) } : { depositAt: before.depositAt };
   const because = status === 'CANCELLED' && reason ? { cancelReason: reason } : {};
   await ctx.tx
     .update(bookings)
@@ -67,6 +67,7 @@ async function put(
     ...vins,
     ...(reason ? { reason } : {}),
   });
+  if (status === 'APPROVED' && place.depositAt && cars.length > 0) await allocateCars(ctx, { bookingId: id });
   if (status !== 'CANCELLED') return;
   if (before.status === 'PENDING') await withdraw(ctx, document(id));
   if (before.cars.length > 0) await releaseCars(ctx, { bookingId: id });
@@ -131,13 +132,31 @@ export async function completeBooking(ctx: Context, id: string): Promise<void> {
   await put(ctx, subject, 'complete', 'COMPLETED');
 }
 
-/** Its deposit came: its cars are its own for good, and those it waits for come before those of bookings without. */
-export async function secureBooking(ctx: Context, id: string): Promise<void> {
+/** Since when an approved booking is sure, where it needs no deposit: since now (docs/decisions/0010). */
+export const securedAt = (ctx: Context, { depositDue }: Pick<Booking, 'depositDue'>) => (depositDue === 0 ? stamp(ctx) : null);
+
+type Secured = Pick<Booking, 'id' | 'branchId' | 'dealId'>;
+
+/** Its deposit is covered: its cars are its own for good, and those it waits for come before those of bookings without. */
+export async function secureBooking(ctx: Context, booking: Secured): Promise<void> {
+  const depositAt = stamp(ctx);
   await ctx.tx
     .update(bookings)
-    .set({ depositAt: stamp(ctx), rowVersion: sql`${bookings.rowVersion} + 1` })
-    .where(eq(bookings.id, id));
-  await allocateCars(ctx, { bookingId: id });
+    .set({ depositAt, rowVersion: sql`${bookings.rowVersion} + 1` })
+    .where(eq(bookings.id, booking.id));
+  await noted(ctx, booking, 'secure', { depositAt });
+  await allocateCars(ctx, { bookingId: booking.id });
+}
+
+/** The money that covered its deposit is not there any more: its cars are held for a time, as those of any booking without. */
+export async function unsecureBooking(ctx: Context, booking: Secured, { holdHours }: Pick<BranchSettings, 'holdHours'>): Promise<void> {
+  await ctx.tx
+    .update(bookings)
+    .set({ depositAt: null, rowVersion: sql`${bookings.rowVersion} + 1` })
+    .where(eq(bookings.id, booking.id));
+  await noted(ctx, booking, 'unsecure', { depositAt: null });
+  const until = ctx.now.add({ hours: holdHours }).toString({ smallestUnit: 'millisecond' });
+  await unallocateCars(ctx, { bookingId: booking.id, until });
 }
 
 /** Chooses the car: for a booking that waits, or instead of the one it has. */

@@ -131,8 +131,13 @@ export async function findContract(ctx: Context, id: string): Promise<Contract> 
   return contract;
 }
 
-/** A contract that is about to change: locked first, then read. */
+/** A contract that is about to change: its booking is locked first, as by whoever changes that, then the contract, then it is read. */
 export async function lockContract(ctx: Context, id: string): Promise<Contract> {
+  const booked = ctx.tx
+    .select({ id: contracts.bookingId })
+    .from(contracts)
+    .where(and(eq(contracts.id, id), inScope(ctx)));
+  await ctx.tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, booked)).for('no key update');
   await ctx.tx
     .select({ id: contracts.id })
     .from(contracts)

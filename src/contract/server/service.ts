@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { convertQuotation } from '#booking/conversion/server/service.ts';
 import { dayOf } from '#branch/domain/branch.ts';
+import { tradeIn } from '#payment/server/service.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
@@ -166,7 +167,13 @@ export async function sendBackContract(ctx: Context, id: string, reason: string)
 export async function cancelContract(ctx: Context, id: string, reason: string): Promise<void> {
   const contract = await lockContract(ctx, id);
   judge(ctx, contract, 'cancel');
+  await end(ctx, contract, reason);
+}
+
+/** It holds no more, and nor does what it said of a car given in payment. */
+async function end(ctx: Context, contract: Contract, reason: string) {
   await put(ctx, contract, 'cancel', { cancelReason: reason }, { reason });
+  await tradeIn(ctx, contract.bookingId, 0);
 }
 
 /** The car was delivered. */
@@ -188,6 +195,5 @@ export async function bookingChanged(ctx: Context, bookingId: string): Promise<v
 export async function bookingCancelled(ctx: Context, bookingId: string): Promise<void> {
   const contract = await lockContractOf(ctx, bookingId);
   if (!contract || !contractMoves.cancel.from.some((state) => state === contract.status)) return;
-  const reason = reasons.cancelled[contract.locale];
-  await put(ctx, contract, 'cancel', { cancelReason: reason }, { reason });
+  await end(ctx, contract, reasons.cancelled[contract.locale]);
 }

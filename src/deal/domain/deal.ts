@@ -79,9 +79,10 @@ export type BookingFact = {
   cars: readonly { vin: string; heldUntil: string | null }[];
   approval: ApprovalFact | null;
   totalPrice: number;
-  /** Money of the customer that is with the dealer, and what a bank has promised, in minor units. */
+  /** Money of the customer that is with the dealer, what a bank has promised, and what a car given in counts for, in minor units. */
   kept: number;
   committed: number;
+  tradedIn: number;
   /** The deposit that is open, with or without its proof of payment. */
   deposit: { id: string; number: string; status: string; amount: number; proven: boolean } | null;
   contract: { id: string; number: string; status: string; approvedAt: string | null } | null;

@@ -36,6 +36,7 @@ const aBooking = (over: Partial<BookingFact> = {}): BookingFact => ({
   totalPrice: 1_273_535_000,
   kept: 0,
   committed: 0,
+  tradedIn: 0,
   deposit: null,
   contract: null,
   preparation: { cars: 0, ready: 0, readyAt: null },

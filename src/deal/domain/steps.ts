@@ -111,8 +111,8 @@ export function depositOf(facts: JourneyFacts, booking: BookingFact | undefined)
   const { deposit, depositDue, depositAt } = booking;
   const amount = formatMoney(deposit?.amount ?? depositDue, facts.currency);
   const document: DocumentRef | null = deposit && { kind: 'DEPOSIT', id: deposit.id, number: deposit.number };
-  if (depositAt) return { state: 'DONE', at: depositAt, says: say('deposit-confirmed', { amount }), document };
   if (depositDue === 0 && !deposit) return { state: 'DONE', says: say('deposit-not-needed') };
+  if (depositAt) return { state: 'DONE', at: depositAt, says: say('deposit-confirmed', { amount }), document };
   if (!deposit) return { state: 'CURRENT', says: say('deposit-due', { amount }), who: customer(facts) };
   const { number, proven } = deposit;
   return proven
@@ -132,11 +132,11 @@ export function contractOf(facts: JourneyFacts, booking: BookingFact | undefined
   return { state: 'DONE', at: approvedAt, says: say('contract-stands', { number }), document };
 }
 
-/** Done when what came in, and what a bank has promised, is all that the car costs. */
+/** Done when what came in, what a bank has promised and a car given in are all that the car costs. */
 export function paymentOf(facts: JourneyFacts, booking: BookingFact | undefined): Outcome {
   if (booking?.status !== 'APPROVED' && booking?.status !== 'COMPLETED') return { state: 'NEXT' };
   const amount = (minor: number) => formatMoney(minor, facts.currency);
-  const due = sum([booking.totalPrice, -booking.kept, -booking.committed]);
+  const due = sum([booking.totalPrice, -booking.kept, -booking.committed, -booking.tradedIn]);
   if (due > 0) return { state: 'CURRENT', says: say('payment-due', { amount: amount(due) }), who: customer(facts) };
   if (booking.committed > 0) return { state: 'DONE', says: say('payment-covered', { amount: amount(booking.committed) }) };
   return { state: 'DONE', says: say('payment-whole', { amount: amount(booking.kept) }) };

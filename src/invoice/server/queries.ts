@@ -39,6 +39,7 @@ const sums = {
   refunded: sql<number>`coalesce(${cashBooks.refunded}, 0)`.mapWith(Number),
   deposited: sql<number>`coalesce(${cashBooks.deposited}, 0)`.mapWith(Number),
   committed: sql<number>`coalesce(${cashBooks.committed}, 0)`.mapWith(Number),
+  tradedIn: sql<number>`coalesce(${cashBooks.tradedIn}, 0)`.mapWith(Number),
 };
 
 /** Everything that the invoice of a booking says, and what it is judged by; the booking is locked first, so that it happens once. */
@@ -137,7 +138,7 @@ export const viewOf = (ctx: Context, invoice: Invoice): InvoiceView => ({
   ...invoice,
   color: colorIn(ctx, invoice),
   customerName: invoice.buyer.name,
-  due: invoice.total - invoice.paid - invoice.committed,
+  due: invoice.total - invoice.paid - invoice.committed - invoice.tradedIn,
 });
 
 /** One page of the invoices in reach, the last issued first. */

@@ -9,10 +9,11 @@ const paid = async (ctx: Context, event: EventRow) => {
   if (event.changes.due === 0) await issueByItself(ctx, bookingOf(event), 'PAID');
 };
 
-/** An invoice is issued when the last amount is paid or promised, or the last car of what is paid is allocated; or at delivery. */
+/** An invoice is issued when the last amount is paid, promised or covered by a car given in, or the last car of what is paid is allocated; or at delivery. */
 export const invoiceReactions: Reactions = {
   'payment.receive': paid,
   'payment.commit': paid,
+  'payment.trade': paid,
   'vehicle.allocate': (ctx, event) => issueByItself(ctx, bookingOf(event), 'PAID'),
   'delivery.deliver': (ctx, event) => issueByItself(ctx, bookingOf(event), 'DELIVERY'),
   'booking.amend': (ctx, event) => keepInvoiced(ctx, event.subjectId),

@@ -61,6 +61,7 @@ async function issue(ctx: Context, sale: Sale): Promise<Invoice> {
       payments: sale.paid,
       paid: sale.received - sale.refunded,
       committed: sale.committed,
+      tradedIn: sale.tradedIn,
       lender: sale.lender,
       createdBy: ctx.actor.kind === 'clock' ? null : ctx.actor.id,
       createdAt: ctx.now.toString({ smallestUnit: 'millisecond' }),

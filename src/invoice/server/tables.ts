@@ -51,6 +51,8 @@ export const invoices = pgTable(
     payments: jsonb('payments').$type<PaidAmount[]>().notNull(),
     paid: amount('paid').notNull(),
     committed: amount('committed').notNull(),
+    /** What the car counted for that the customer gave in payment. */
+    tradedIn: amount('traded_in').notNull().default(0),
     lender: text('lender').notNull(),
     createdBy: id('created_by').references(() => people.id),
     createdAt: instant('created_at').notNull(),

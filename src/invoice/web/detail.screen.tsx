@@ -28,6 +28,7 @@ function InvoicePage({ invoice }: { invoice: InvoiceView }) {
   const t = useWords(invoiceWords);
   const locale = useLanguage();
   const { id, invoiceNumber, customerId, customerName, dealId, currency, taxable, taxes, fees, roundOff, total, paid, due } = invoice;
+  const { tradedIn } = invoice;
   const money = (amount: number) => <Money amount={amount} currency={currency} />;
   return (
     <DocumentPage
@@ -56,6 +57,7 @@ function InvoicePage({ invoice }: { invoice: InvoiceView }) {
             ...(fees === 0 ? [] : [{ label: t('fees'), amount: money(fees) }]),
             ...(roundOff === 0 ? [] : [{ label: t('roundOff'), amount: money(roundOff) }]),
             { label: t('paid'), amount: money(paid) },
+            ...(tradedIn === 0 ? [] : [{ label: t('tradedIn'), amount: money(tradedIn) }]),
             { label: t('due'), amount: money(due) },
           ]}
           total={{ label: t('total'), amount: money(total) }}

@@ -51,6 +51,7 @@ export const invoiceWords = defineWords('invoice', {
     receipt: 'Receipt',
     refund: 'Refund',
     committed: 'Promised by {lender}',
+    tradedIn: 'Car given in payment',
   },
   vi: {
     ...methodWords.vi,
@@ -100,5 +101,6 @@ export const invoiceWords = defineWords('invoice', {
     receipt: 'Phiếu thu',
     refund: 'Hoàn tiền',
     committed: '{lender} cam kết giải ngân',
+    tradedIn: 'Xe cũ đổi trừ tiền',
   },
 });

@@ -8,7 +8,15 @@ import { coverableOf, dueOf, keptOf, owedBackOf, refundableOf } from './balance.
 import type { Payer, Sums } from './payment.ts';
 import { type BookSubject, type CashMove, cashMoves, obstacleOfAmount } from './rules.ts';
 
-const sums = (over: Partial<Sums> = {}): Sums => ({ asked: 1_000, received: 0, refunded: 0, deposited: 0, committed: 0, ...over });
+const sums = (over: Partial<Sums> = {}): Sums => ({
+  asked: 1_000,
+  received: 0,
+  refunded: 0,
+  deposited: 0,
+  committed: 0,
+  tradedIn: 0,
+  ...over,
+});
 const person = (id: string, role: Role) =>
   mintActor({
     id,

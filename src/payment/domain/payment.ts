@@ -15,5 +15,8 @@ export type PaymentKind = z.output<typeof PaymentKind>;
 export const Payer = z.enum(['CUSTOMER', 'LENDER']);
 export type Payer = z.output<typeof Payer>;
 
-/** The sums of one booking, in minor units. `deposited` is the deposit money within what was received, `committed` what a bank has promised. */
-export type Sums = { asked: number; received: number; refunded: number; deposited: number; committed: number };
+/**
+ * The sums of one booking, in minor units. `deposited` is the deposit money within what was received, `committed` what a bank has
+ * promised, `tradedIn` what the car counts for that the customer gives in payment.
+ */
+export type Sums = { asked: number; received: number; refunded: number; deposited: number; committed: number; tradedIn: number };

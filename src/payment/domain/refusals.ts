@@ -71,6 +71,11 @@ export const paymentRefusals = defineRefusals('payment', {
     en: 'Money that was given back has no receipt.',
     vi: 'Khoản hoàn tiền không có phiếu thu.',
   },
+  'traded-beyond-rest': {
+    status: 409,
+    en: 'Only {most} is left for the car given in payment, after what was received and promised; refund the difference first.',
+    vi: 'Sau khi trừ số đã thu và cam kết, xe cũ chỉ còn được tính {most}; hãy hoàn phần chênh lệch trước.',
+  },
   'price-below-received': {
     status: 409,
     en: 'More than the new price was received or promised already; refund the difference first.',

@@ -42,7 +42,7 @@ const refusal = (move: DepositMove, subject: DepositSubject, actor = accountant)
 /** sale.md §3: every other pair of state and move is refused. */
 const possible: Record<DepositStatus, DepositMove[]> = {
   PENDING: ['prove', 'confirm', 'cancel'],
-  CONFIRMED: ['cancel'],
+  CONFIRMED: ['cancel', 'reverse'],
   CANCELLED: ['refund'],
   REFUNDED: [],
 };
@@ -58,7 +58,8 @@ const ready: Record<DepositStatus, Partial<DepositSubject>> = {
 describe('the life of a deposit', () => {
   test.each(DepositStatus.options.flatMap((status) => moves.map((move) => [move, status] as const)))('%s when it is %s', (move, status) => {
     const expected = possible[status].includes(move) ? undefined : 'platform/move-refused';
-    expect(refusal(move, aDeposit({ status, ...ready[status] }))).toBe(expected);
+    const standing = move === 'reverse' ? { bookingStatus: 'APPROVED' as const } : {};
+    expect(refusal(move, aDeposit({ status, ...ready[status], ...standing }))).toBe(expected);
   });
 
   test('is not confirmed without its proof, nor beyond what is owed, nor for a booking that is not confirmed', () => {
@@ -78,6 +79,16 @@ describe('the life of a deposit', () => {
 
   test('that was confirmed is cancelled with its booking, not beneath it', () => {
     expect(refusal('cancel', aDeposit({ status: 'CONFIRMED', confirmedBy: 'mai' }))).toBe('payment/booking-stands');
+  });
+
+  test('that was confirmed by mistake is taken out of the book by somebody else, while its booking stands', () => {
+    const confirmed = { status: 'CONFIRMED', confirmedBy: 'mai' } as const;
+    expect(refusal('reverse', aDeposit(confirmed))).toBe('payment/own-confirmation');
+    expect(refusal('reverse', aDeposit({ ...confirmed, confirmedBy: 'minh' }))).toBeUndefined();
+    expect(refusal('reverse', aDeposit({ ...confirmed, confirmedBy: 'minh', bookingStatus: 'CANCELLED' }))).toBe(
+      'payment/booking-not-approved',
+    );
+    expect(refusal('reverse', aDeposit(confirmed), seller)).toBe('platform/not-permitted');
   });
 
   test('is refunded only where it was received, and never by who confirmed it', () => {

@@ -38,11 +38,15 @@ const nothingReceived: Guard<DepositSubject> = ({ subject: { confirmedBy, deposi
 const ownConfirmation: Guard<DepositSubject> = ({ actor, subject }) =>
   actor.id === subject.confirmedBy ? refusePayment('own-confirmation') : undefined;
 
-/** The life of a deposit (sale.md §3). `prove` keeps the proof of payment. */
+/**
+ * The life of a deposit (sale.md §3). `prove` keeps the proof of payment; `reverse` is cancel and refund in one, for a deposit that
+ * was confirmed by mistake.
+ */
 export const depositMoves = {
   prove: { from: ['PENDING'], to: 'PENDING', may: 'payment.ask', unless: [bookingNotApproved] },
   confirm: { from: ['PENDING'], to: 'CONFIRMED', may: 'payment.write', unless: [withoutProof, bookingNotApproved, moreThanOwed] },
   cancel: { from: ['PENDING', 'CONFIRMED'], to: 'CANCELLED', may: 'payment.ask', unless: [bookingStands] },
+  reverse: { from: ['CONFIRMED'], to: 'REFUNDED', may: 'payment.write', unless: [bookingNotApproved, ownConfirmation] },
   refund: { from: ['CANCELLED'], to: 'REFUNDED', may: 'payment.write', unless: [nothingReceived, ownConfirmation] },
 } as const satisfies Moves<DepositStatus, DepositSubject>;
 

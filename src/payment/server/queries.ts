@@ -25,6 +25,7 @@ export const sumsColumns = {
   refunded: sql<number>`coalesce(${cashBooks.refunded}, 0)`.mapWith(Number),
   deposited: sql<number>`coalesce(${cashBooks.deposited}, 0)`.mapWith(Number),
   committed: sql<number>`coalesce(${cashBooks.committed}, 0)`.mapWith(Number),
+  tradedIn: sql<number>`coalesce(${cashBooks.tradedIn}, 0)`.mapWith(Number),
 };
 
 /** The money of a booking as everyone who may see it sees it. */
@@ -33,6 +34,7 @@ export const bookOf = (sums: Sums, status: BookingStatus): CashBook => ({
   received: sums.received,
   refunded: sums.refunded,
   committed: sums.committed,
+  tradedIn: sums.tradedIn,
   due: dueOf(sums, status),
   owedBack: owedBackOf(sums, status),
   refundable: refundableOf(sums),
@@ -51,12 +53,14 @@ const selectBook = (ctx: Context) =>
       currency: bookings.currency,
       customerName: bookings.customerName,
       depositDue: bookings.depositDue,
+      depositAt: bookings.depositAt,
       timeZone: branches.timeZone,
       settings: branches.settings,
       lender: sql<string>`coalesce(${cashBooks.lender}, '')`,
       lenderReference: sql<string>`coalesce(${cashBooks.lenderReference}, '')`,
       openDeposit: sql<string | null>`(select d.deposit_number from ${deposits} d where d.booking_id = ${bookings.id}
         and d.status in ('PENDING', 'CONFIRMED'))`,
+      confirmed: sql<boolean>`exists (select from ${deposits} d where d.booking_id = ${bookings.id} and d.status = 'CONFIRMED')`,
       receivers: sql<string[]>`(select coalesce(json_agg(distinct p.created_by), '[]') from ${payments} p
         where p.booking_id = ${bookings.id} and p.kind = 'PAYMENT')`,
     })
@@ -73,8 +77,8 @@ const bookInScope = (ctx: Context) => scoped(ctx.actor, 'payment.read', { branch
 export async function findBook(ctx: Context, bookingId: string) {
   const [found] = await selectBook(ctx).where(and(eq(bookings.id, bookingId), bookInScope(ctx)));
   if (!found) throw refusePlatform('not-found');
-  const { asked, received, refunded, deposited, committed, ...book } = found;
-  return { ...book, sums: { asked, received, refunded, deposited, committed } };
+  const { asked, received, refunded, deposited, committed, tradedIn, ...book } = found;
+  return { ...book, sums: { asked, received, refunded, deposited, committed, tradedIn } };
 }
 
 /** The same, about to change: whoever moves its money or its state comes one after the other. */

@@ -4,7 +4,7 @@ import { routes } from '#platform/server/serve.ts';
 import { depositApi, paymentApi } from '../api.ts';
 import { cashBookOf } from '../book/server/queries.ts';
 import { findDeposit, listDeposits, viewOf } from '../deposit/server/queries.ts';
-import { askDeposit, cancelDeposit, confirmDeposit, proveDeposit, refundDeposit } from '../deposit/server/service.ts';
+import { askDeposit, cancelDeposit, confirmDeposit, proveDeposit, refundDeposit, reverseDeposit } from '../deposit/server/service.ts';
 import { refusePayment } from '../domain/refusals.ts';
 import { receiptOf } from '../receipt/server/pdf.ts';
 import { findPayment, listPayments } from './queries.ts';
@@ -20,6 +20,7 @@ export const paymentRoutes = [
     prove: (ctx, { params, body }) => proveDeposit(ctx, params.id, body).then(() => view(ctx, params.id)),
     confirm: (ctx, { params, body }) => confirmDeposit(ctx, params.id, body).then(() => view(ctx, params.id)),
     cancel: (ctx, { params, body }) => cancelDeposit(ctx, params.id, body.reason).then(() => view(ctx, params.id)),
+    reverse: (ctx, { params, body }) => reverseDeposit(ctx, params.id, body.reason).then(() => view(ctx, params.id)),
     refund: (ctx, { params, body }) => refundDeposit(ctx, params.id, body).then(() => view(ctx, params.id)),
   }),
   routes(paymentApi, {

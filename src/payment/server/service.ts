@@ -1,13 +1,15 @@
 import { eq, sql } from 'drizzle-orm';
 import type { BookingStatus } from '#booking/domain/booking.ts';
+import { secureBooking, unsecureBooking } from '#booking/server/service.ts';
 import { dayOf } from '#branch/domain/branch.ts';
+import { formatMoney } from '#platform/domain/format.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { sum } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
 import { record } from '#platform/server/events.ts';
 import { takeStatutoryNumber } from '#platform/server/numbers.ts';
 import type { Commitment, Receipt, Refund } from '../api.ts';
-import { dueOf } from '../domain/balance.ts';
+import { changed, dueOf, isSecured, tradableOf } from '../domain/balance.ts';
 import type { Sums } from '../domain/payment.ts';
 import { refusePayment } from '../domain/refusals.ts';
 import { type BookSubject, type CashMove, cashMoves, obstacleOfAmount } from '../domain/rules.ts';
@@ -54,17 +56,10 @@ async function balance(
   change: Partial<Sums>,
   { lender = book.lender, lenderReference = book.lenderReference }: { lender?: string; lenderReference?: string } = {},
 ): Promise<Sums> {
-  const { received = 0, refunded = 0, deposited = 0, committed = 0 } = change;
-  const begun = {
-    asked: sums.asked,
-    received: sum([sums.received, received]),
-    refunded: sum([sums.refunded, refunded]),
-    deposited: sum([sums.deposited, deposited]),
-    committed: sum([sums.committed, committed]),
-  };
+  const { received = 0, refunded = 0, deposited = 0, committed = 0, tradedIn = 0 } = change;
   const [after] = await ctx.tx
     .insert(cashBooks)
-    .values({ bookingId, branchId, ...begun, lender, lenderReference })
+    .values({ bookingId, branchId, ...changed(sums, change), lender, lenderReference })
     .onConflictDoUpdate({
       target: cashBooks.bookingId,
       set: {
@@ -72,12 +67,26 @@ async function balance(
         refunded: sql`${cashBooks.refunded} + ${refunded}`,
         deposited: sql`${cashBooks.deposited} + ${deposited}`,
         committed: sql`${cashBooks.committed} + ${committed}`,
+        tradedIn: sql`${cashBooks.tradedIn} + ${tradedIn}`,
         ...{ lender, lenderReference },
       },
     })
     .returning();
   if (!after) throw new Error('a booking without its cash book');
   return after;
+}
+
+/**
+ * Keeps a booking's cars for good once money stands behind it, and only for a time again when what stood behind it is gone. Before
+ * the money is entered: who issues a receipt does nothing after it.
+ */
+export async function settle(ctx: Context, book: Book, change: Partial<Sums>, confirmed = book.confirmed): Promise<void> {
+  const { bookingId: id, branchId, dealId, status, depositAt, settings } = book;
+  if (status !== 'APPROVED') return;
+  const was = isSecured(book.sums, book);
+  const is = isSecured(changed(book.sums, change), { ...book, confirmed });
+  if (is && !depositAt) await secureBooking(ctx, { id, branchId, dealId });
+  if (was && !is && depositAt) await unsecureBooking(ctx, { id, branchId, dealId }, settings);
 }
 
 /**
@@ -115,12 +124,9 @@ export async function receive(ctx: Context, { bookingId, amount, method, payer, 
   const day = dayFor(ctx, book, receivedOn);
   judgeAmount(ctx, 'receive', book, amount, payer);
   const promised = payer === 'LENDER' ? { committed: -amount } : {};
-  const { id } = await enter(
-    ctx,
-    book,
-    { kind: 'PAYMENT', payer, method, amount, reference, receivedOn: day },
-    { received: amount, ...promised },
-  );
+  const change = { received: amount, ...promised };
+  await settle(ctx, book, change);
+  const { id } = await enter(ctx, book, { kind: 'PAYMENT', payer, method, amount, reference, receivedOn: day }, change);
   return id;
 }
 
@@ -129,6 +135,7 @@ export async function refund(ctx: Context, { bookingId, amount, method, referenc
   const book = await lockBook(ctx, bookingId);
   judge(ctx, book, 'refund');
   judgeAmount(ctx, 'refund', book, amount);
+  await settle(ctx, book, { refunded: amount });
   const { id } = await enter(
     ctx,
     book,
@@ -144,6 +151,7 @@ export async function commitLender(ctx: Context, { bookingId, lender, amount, re
   judge(ctx, book, 'commit');
   judgeAmount(ctx, 'commit', book, amount);
   const committed = sum([amount, -book.sums.committed]);
+  await settle(ctx, book, { committed });
   const sums = await balance(ctx, book, { committed }, { lender: amount > 0 ? lender : '', lenderReference: amount > 0 ? reference : '' });
   await promised(ctx, book, [book.sums.committed, amount], { lender, due: dueOf(sums, book.status) });
 }
@@ -158,7 +166,22 @@ export async function dropPromise(ctx: Context, book: Book): Promise<void> {
   await promised(ctx, book, [book.sums.committed, 0], { due: 0 });
 }
 
-/** A booking has another price: that is what is asked from now on. */
+/** A booking has another price: that is what is asked from now on. What was received may be enough for the new deposit. */
 export async function askAnew(ctx: Context, bookingId: string, asked: number): Promise<void> {
   await ctx.tx.update(cashBooks).set({ asked }).where(eq(cashBooks.bookingId, bookingId));
+  await settle(ctx, await lockBook(ctx, bookingId), {});
+}
+
+/** Counts a car that is given in payment for so much, in place of what it counted for; 0 when it is not given any more. */
+export async function tradeIn(ctx: Context, bookingId: string, amount: number): Promise<void> {
+  const book = await lockBook(ctx, bookingId);
+  const tradedIn = sum([amount, -book.sums.tradedIn]);
+  if (tradedIn === 0) return;
+  const most = tradableOf(book.sums);
+  if (amount > most) throw refusePayment('traded-beyond-rest', { most: formatMoney(most, book.currency) });
+  await settle(ctx, book, { tradedIn });
+  const sums = await balance(ctx, book, { tradedIn });
+  const { branchId, dealId, status } = book;
+  const changes = { bookingId, amount: [book.sums.tradedIn, amount], due: dueOf(sums, status) };
+  await record(ctx, { noun: 'payment', id: bookingId, branchId, dealId }, 'trade', changes);
 }

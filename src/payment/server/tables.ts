@@ -105,6 +105,7 @@ export const cashBooks = pgTable(
     refunded: amount('refunded').notNull(),
     deposited: amount('deposited').notNull(),
     committed: amount('committed').notNull(),
+    tradedIn: amount('traded_in').notNull().default(0),
     lender: text('lender').notNull().default(''),
     lenderReference: text('lender_reference').notNull().default(''),
   },

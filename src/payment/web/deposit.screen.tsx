@@ -19,6 +19,7 @@ import { useLanguage } from '#platform/web/language.ts';
 import { useRead, useWrite } from '#platform/web/reads.ts';
 import { useRecordId } from '#platform/web/view.ts';
 import { useWords } from '#platform/web/words.ts';
+import { vehicleApi } from '#vehicle/api.ts';
 import { type DepositView, depositApi, paymentApi } from '../api.ts';
 import { BookSums } from './parts/book-sums.tsx';
 import { ConfirmDialog, RefundDepositDialog } from './parts/deposit-dialogs.tsx';
@@ -37,11 +38,13 @@ function DepositPage({ deposit }: { deposit: DepositView }) {
   const locale = useLanguage();
   const [asking, setAsking] = useState<string>();
   const cancel = useWrite(depositApi, 'cancel', { stale: [paymentApi, bookingApi, dealApi] });
+  const reverse = useWrite(depositApi, 'reverse', { stale: [paymentApi, bookingApi, vehicleApi, dealApi] });
   const { id, receipt, currency, bookingId, timeZone } = deposit;
   const dayIn = (at: string) => dayOf(Temporal.Instant.from(at), timeZone);
   const close = () => setAsking(undefined);
   const run = async (move: string, reason: string) => {
     if (move === 'cancel') await cancel.mutateAsync({ params: { id }, body: { reason } });
+    else if (move === 'reverse') await reverse.mutateAsync({ params: { id }, body: { reason } });
     else setAsking(move);
   };
   return (
@@ -73,6 +76,7 @@ function DepositPage({ deposit }: { deposit: DepositView }) {
             looks={{
               confirm: { label: t('confirmDeposit'), primary: true },
               refund: { label: t('refundDeposit'), primary: true },
+              reverse: { label: t('reverseDeposit'), danger: true, reason: 'needed', confirm: t('reverseText') },
               cancel: { label: t('cancelDeposit'), danger: true, reason: 'needed', confirm: t('cancelText') },
             }}
           />

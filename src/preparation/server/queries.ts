@@ -122,8 +122,8 @@ export async function lockPreparationOf(ctx: Context, { bookingId, vehicleId }: 
   return one;
 }
 
-/** Whose sale a booking is, and which accessories were ordered with it. */
-export async function findOrdered(ctx: Context, bookingId: string) {
+/** Whose sale a booking is, which accessories were ordered with it, and whether that car of it is being prepared already. */
+export async function findOrdered(ctx: Context, { bookingId, vehicleId }: { bookingId: string; vehicleId: string }) {
   const [found] = await ctx.tx
     .select({
       branchId: bookings.branchId,
@@ -132,6 +132,8 @@ export async function findOrdered(ctx: Context, bookingId: string) {
       accessories: sql<{ itemId: string | null; labelEn: string; labelVi: string }[]>`(
         select coalesce(json_agg(json_build_object('itemId', l.item_id, 'labelEn', l.label_en, 'labelVi', l.label_vi) order by l.position), '[]')
         from ${bookingLines} l where l.booking_id = ${bookings}.id and l.kind = 'ACCESSORY')`,
+      begun: sql<boolean>`exists (select from ${preparations} p where p.vehicle_id = ${vehicleId}
+        and p.booking_id = ${bookings}.id and p.status <> 'CANCELLED')`,
     })
     .from(bookings)
     .where(eq(bookings.id, bookingId));

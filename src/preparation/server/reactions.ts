@@ -12,8 +12,5 @@ const carOf = ({ subjectId, changes }: EventRow) => ({
 /** A car is prepared from when it is allocated for good until it is delivered or taken back; all in that transaction. */
 export const preparationReactions: Reactions = {
   'vehicle.allocate': (ctx, event) => beginPreparation(ctx, carOf(event)),
-  'vehicle.release': async (ctx, event) => {
-    const [before] = event.changes.status as string[];
-    if (before === 'ALLOCATED') await cancelPreparation(ctx, carOf(event));
-  },
+  'vehicle.release': (ctx, event) => cancelPreparation(ctx, carOf(event)),
 };

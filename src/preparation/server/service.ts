@@ -25,11 +25,12 @@ const noted = (
   changes: Record<string, unknown>,
 ) => record(ctx, { noun: 'preparation', id, branchId, dealId }, move, changes);
 
-/** A car of a booking is allocated: its preparation begins, with a task for each accessory that was ordered. */
+/** A car of a booking is allocated: its preparation begins, with a task for each accessory that was ordered, unless it goes on. */
 export async function beginPreparation(ctx: Context, { bookingId, vehicleId, vin }: Record<'bookingId' | 'vehicleId' | 'vin', string>) {
-  const ordered = await findOrdered(ctx, bookingId);
+  const ordered = await findOrdered(ctx, { bookingId, vehicleId });
   if (!ordered) throw new Error('a car allocated to no booking');
-  const { accessories, ...whose } = ordered;
+  const { accessories, begun, ...whose } = ordered;
+  if (begun) return;
   const id = ctx.newId();
   const todo = [
     { kind: 'INSPECTION' as const },

@@ -46,6 +46,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     arrive: 'AVAILABLE',
     hold: 'vehicle/not-arrived',
     allocate: 'vehicle/not-arrived',
+    unallocate: 'platform/only-by-the-clock',
     release: 'vehicle/not-arrived',
     sell: 'vehicle/not-arrived',
     transfer: 'vehicle/not-arrived',
@@ -54,6 +55,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     arrive: 'vehicle/already-here',
     hold: 'HELD',
     allocate: 'vehicle/held-by-nobody',
+    unallocate: 'platform/only-by-the-clock',
     release: 'vehicle/held-by-nobody',
     sell: 'vehicle/held-by-nobody',
     transfer: 'AVAILABLE',
@@ -62,6 +64,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     arrive: 'vehicle/already-here',
     hold: 'vehicle/held',
     allocate: 'ALLOCATED',
+    unallocate: 'platform/only-by-the-clock',
     release: 'AVAILABLE',
     sell: 'vehicle/not-allocated',
     transfer: 'vehicle/held',
@@ -70,6 +73,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     arrive: 'vehicle/already-here',
     hold: 'vehicle/allocated',
     allocate: 'vehicle/allocated',
+    unallocate: 'platform/only-by-the-clock',
     release: 'AVAILABLE',
     sell: 'SOLD',
     transfer: 'vehicle/allocated',
@@ -78,6 +82,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     arrive: 'vehicle/sold',
     hold: 'vehicle/sold',
     allocate: 'vehicle/sold',
+    unallocate: 'platform/only-by-the-clock',
     release: 'vehicle/sold',
     sell: 'vehicle/sold',
     transfer: 'vehicle/sold',
@@ -106,23 +111,28 @@ describe('the life of a car', () => {
     }
   });
 
+  test('only what becomes of the money of its booking makes an allocated car a held one again', () => {
+    expect(VehicleStatus.options.filter((status) => !why('unallocate', aCar(status), clock))).toEqual(['ALLOCATED']);
+  });
+
   test('time may release what a hold no longer protects', () => {
     expect(why('release', aCar('HELD'), clock)).toBeUndefined();
   });
 });
 
 describe('who may move a car', () => {
+  const byHand = VehicleMove.options.filter((move) => vehicleMoves[move].may !== 'clock');
   const may: Record<Role, VehicleMove[]> = {
     SALES: ['hold', 'release'],
-    MANAGER: VehicleMove.options,
+    MANAGER: byHand,
     ACCOUNTANT: [],
-    OPERATIONS: VehicleMove.options,
+    OPERATIONS: byHand,
     GUARD: [],
-    ADMIN: VehicleMove.options,
+    ADMIN: byHand,
     CUSTOMER: [],
   };
   test.each(Object.entries(may))('%s may %s', (role, allowed) => {
-    for (const move of VehicleMove.options) {
+    for (const move of byHand) {
       const from = vehicleMoves[move].from[0];
       const no = why(move, aCar(from), actorWith(role as Role, 's1'));
       expect([move, no?.type]).toEqual([move, allowed.includes(move) ? undefined : 'platform/not-permitted']);
@@ -130,7 +140,7 @@ describe('who may move a car', () => {
   });
 
   test('nobody moves a car of a branch that is not theirs', () => {
-    for (const move of VehicleMove.options)
+    for (const move of byHand)
       expect(why(move, aCar(vehicleMoves[move].from[0]), actorWith('MANAGER', 'm2', 'b2'))?.type).toBe('platform/not-permitted');
   });
 

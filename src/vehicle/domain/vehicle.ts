@@ -8,7 +8,7 @@ export type VehicleStatus = z.output<typeof VehicleStatus>;
 export const Location = z.enum(['YARD', 'SHOWROOM', 'WORKSHOP']);
 export type Location = z.output<typeof Location>;
 
-export const VehicleMove = z.enum(['arrive', 'hold', 'allocate', 'release', 'sell', 'transfer']);
+export const VehicleMove = z.enum(['arrive', 'hold', 'allocate', 'unallocate', 'release', 'sell', 'transfer']);
 export type VehicleMove = z.output<typeof VehicleMove>;
 
 /** The booking that has the car, whole, as the moves judge it. */

@@ -16,8 +16,24 @@ export const locationNames: Named<Location> = {
 };
 
 export const moveNames: Named<VehicleMove> = {
-  en: { arrive: 'Receive', hold: 'Hold', allocate: 'Allocate', release: 'Release', sell: 'Mark as sold', transfer: 'Transfer' },
-  vi: { arrive: 'Nhận xe về', hold: 'Giữ xe', allocate: 'Ghép xe', release: 'Nhả xe', sell: 'Đánh dấu đã bán', transfer: 'Điều chuyển' },
+  en: {
+    arrive: 'Receive',
+    hold: 'Hold',
+    allocate: 'Allocate',
+    unallocate: 'Hold for a time again',
+    release: 'Release',
+    sell: 'Mark as sold',
+    transfer: 'Transfer',
+  },
+  vi: {
+    arrive: 'Nhận xe về',
+    hold: 'Giữ xe',
+    allocate: 'Ghép xe',
+    unallocate: 'Trở lại giữ xe có thời hạn',
+    release: 'Nhả xe',
+    sell: 'Đánh dấu đã bán',
+    transfer: 'Điều chuyển',
+  },
 };
 
 export const vinProblems: Named<VinProblem> = {

@@ -102,6 +102,14 @@ export async function allocateCars(ctx: Context, { bookingId }: { bookingId: str
   return turned.map(({ car }) => car);
 }
 
+/** ALLOCATED → HELD until an instant, for the cars of a booking that is no longer sure; the caller has judged that it is not. */
+export async function unallocateCars(ctx: Context, { bookingId, until }: { bookingId: string; until: string }): Promise<void> {
+  const which = and(eq(vehicles.bookingId, bookingId), inState('unallocate'));
+  const turned = await turn(ctx, which, { status: vehicleMoves.unallocate.to, heldUntil: until }, dealOf(bookingId));
+  for (const { car, dealId } of turned)
+    await note(ctx, car, dealId, 'unallocate', { status: ['ALLOCATED', 'HELD'], bookingId, heldUntil: until });
+}
+
 type Reason = { reason?: string; lapsed?: true; bookingNumber?: string; deal: SQL<string | null> };
 
 async function giveBack(ctx: Context, had: Vehicle[], { deal, ...why }: Reason): Promise<Vehicle[]> {

@@ -6,10 +6,21 @@ import { Refusal } from '#platform/domain/refusal.ts';
 import type { Context } from '#platform/server/context.ts';
 import { writeRows } from '#platform/server/idempotency.ts';
 import { moveQuotation } from '#quotation/server/service.ts';
+import { allocateCars } from '#vehicle/server/service.ts';
 import type { Conversion } from '../../api.ts';
 import { refuseBooking } from '../../domain/refusals.ts';
 import { type Booking, findBooking, findNumberOf } from '../../server/queries.ts';
-import { askFor, checkExpected, depositFor, type NewBooking, noteBooking, noted, numberFor, stamp } from '../../server/service.ts';
+import {
+  askFor,
+  checkExpected,
+  depositFor,
+  type NewBooking,
+  noteBooking,
+  noted,
+  numberFor,
+  securedAt,
+  stamp,
+} from '../../server/service.ts';
 import type { Claim } from '../../waitlist/server/queries.ts';
 import { takeCars } from '../../waitlist/server/service.ts';
 
@@ -56,6 +67,8 @@ export async function convertQuotation(
   ]);
   const status = needsApproval ? 'PENDING' : 'APPROVED';
   const allocation = needsApproval ? null : cars.length >= quantity ? 'ALLOCATED' : 'BACKORDERED';
+  const due = depositFor(ctx, depositDue, totalPrice, settings);
+  const depositAt = needsApproval ? null : securedAt(ctx, { depositDue: due });
   const row = {
     ...{ id, branchId, ownerId, dealId, customerId, type, status, allocation, currency, customerName, customerPhone },
     ...{ versionId, colorId, model, version, color, quantity, totalPrice, facts, quotationId },
@@ -63,7 +76,8 @@ export async function convertQuotation(
     queuedAt: needsApproval ? null : stamp(ctx),
     registrationArea: quotation.registrationArea,
     commission: quotation.commission,
-    depositDue: depositFor(ctx, depositDue, totalPrice, settings),
+    depositDue: due,
+    depositAt,
     plan: quotation.plan,
     expectedOn: expectedOn ?? null,
     requests,
@@ -77,8 +91,9 @@ export async function convertQuotation(
     ...(allocation ? { allocation } : {}),
     ...(cars.length > 0 ? { vin: cars.map(({ vin }) => vin).join(', ') } : {}),
   });
-  if (allocation !== 'ALLOCATED') {
+  if (allocation !== 'ALLOCATED' || depositAt) {
     await writeRows(ctx);
+    if (depositAt && cars.length > 0) await allocateCars(ctx, { bookingId: id });
     return findBooking(ctx, id);
   }
   const { ownerName, quoteNumber, revision, colorEn, colorVi, colorHex } = quotation;

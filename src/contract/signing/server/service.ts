@@ -1,3 +1,4 @@
+import { tradeIn } from '#payment/server/service.ts';
 import type { Context } from '#platform/server/context.ts';
 import { insertTogether, rowsOf } from '#platform/server/database.ts';
 import type { Signing } from '../../api.ts';
@@ -76,4 +77,5 @@ export async function countersignContract(ctx: Context, id: string, given: Parti
   const signature = await writeSignature(ctx, contract, 'DEALER', signing, { id: contract.copyId ?? '', sha256 });
   const copy = await keepCopy(ctx, contract, [...liveSignatures(contract), signature]);
   await put(ctx, contract, 'approve', { ...copy, approvedAt: stamp(ctx) }, { name: signing.name, how: signing.how, contentHash: sha256 });
+  await tradeIn(ctx, contract.bookingId, contract.tradeInValue);
 }

@@ -53,6 +53,7 @@ export const bookingsOfDeal = sql<BookingOfDeal[]>`(
     'approval', ${approvalOf(sql`b.id`)},
     'kept', coalesce((select m.received - m.refunded from ${cashBooks} m where m.booking_id = b.id), 0),
     'committed', coalesce((select m.committed from ${cashBooks} m where m.booking_id = b.id), 0),
+    'tradedIn', coalesce((select m.traded_in from ${cashBooks} m where m.booking_id = b.id), 0),
     'deposit', (select json_build_object('id', d.id, 'number', d.deposit_number, 'status', d.status, 'amount', d.amount,
       'proven', d.proof_id is not null) from ${deposits} d where d.booking_id = b.id and d.status in ('PENDING', 'CONFIRMED')),
     'contract', (select json_build_object('id', c.id, 'number', c.contract_number, 'status', c.status, 'approvedAt', c.approved_at)

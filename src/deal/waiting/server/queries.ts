@@ -107,7 +107,7 @@ const cashDeskOf = (ctx: Context, me: SQL) => {
     pressing: sql`${deposits.createdAt}`,
     amount: sql`${deposits.amount}`,
   };
-  const due = sql`m.asked - m.received + m.refunded - m.committed`;
+  const due = sql`m.asked - m.received + m.refunded - m.committed - m.traded_in`;
   const day = sql`coalesce(c.delivery_on, ${bookings.expectedOn})`;
   return [
     inPlaces(

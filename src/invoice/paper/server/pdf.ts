@@ -140,7 +140,7 @@ function totalsOf({ taxable, taxes, fees, roundOff, total, currency }: Invoice, 
 }
 
 /** What had been paid when it was issued, and what was then still due. */
-function paymentsOf({ payments, paid, committed, lender, total, currency }: Invoice, locale: Locale): Block[] {
+function paymentsOf({ payments, paid, committed, tradedIn, lender, total, currency }: Invoice, locale: Locale): Block[] {
   const words = paperWords[locale];
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const methodOf = (method: string) => Method.safeParse(method).data;
@@ -157,13 +157,14 @@ function paymentsOf({ payments, paid, committed, lender, total, currency }: Invo
     { label: words.amount, width: 120, align: 'right' as const },
   ];
   const list: Block[] = rows.length > 0 ? [{ kind: 'table', columns, rows }] : [{ kind: 'prose', text: words.none }];
-  const due = sum([total, -paid, -committed]);
+  const due = sum([total, -paid, -committed, -tradedIn]);
   return [
     ...list,
     {
       kind: 'totals',
       sums: [
         [words.paid, money(paid)],
+        ...(tradedIn === 0 ? [] : [[words.tradedIn, money(tradedIn)] as const]),
         ...(committed === 0 ? [] : [[words.committed.replace('{lender}', lender), money(committed)] as const]),
       ],
       total: [words.due, money(due)],

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { secureBooking } from '#booking/server/service.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { keepDocument } from '#document/server/service.ts';
 import { obstacle } from '#platform/domain/machine.ts';
@@ -12,7 +11,7 @@ import { dueOf } from '../../domain/balance.ts';
 import type { Method } from '../../domain/payment.ts';
 import { type DepositMove, depositMoves } from '../../domain/states.ts';
 import { type Book, lockBook } from '../../server/queries.ts';
-import { dayFor, enter, judge, judgeAmount, refuseAt, stamp } from '../../server/service.ts';
+import { dayFor, enter, judge, judgeAmount, refuseAt, settle, stamp } from '../../server/service.ts';
 import { deposits } from '../../server/tables.ts';
 import { type Deposit, findBookingOf, findDeposit, findOpenDeposit, subjectOf } from './queries.ts';
 
@@ -89,14 +88,11 @@ export async function confirmDeposit(
   const receivedOn = dayFor(ctx, book, given.receivedOn);
   const { amount, method, bookingId } = deposit;
   await put(ctx, deposit, 'confirm', { confirmedBy: ctx.actor.id, confirmedAt: stamp(ctx) });
-  await secureBooking(ctx, bookingId);
+  const change = { received: amount, deposited: amount };
+  await settle(ctx, book, change, true);
   await noted(ctx, deposit, 'confirm', { bookingId, amount });
-  await enter(
-    ctx,
-    book,
-    { kind: 'DEPOSIT', payer: 'CUSTOMER', method, amount, depositId: id, reference: given.reference, receivedOn },
-    { received: amount, deposited: amount },
-  );
+  const { reference } = given;
+  await enter(ctx, book, { kind: 'DEPOSIT', payer: 'CUSTOMER', method, amount, depositId: id, reference, receivedOn }, change);
 }
 
 /** It is not asked for any more; what was received is owed back. */
@@ -115,13 +111,28 @@ export async function cancelDepositOf(ctx: Context, bookingId: string, reason: s
 /** The whole deposit goes back, by somebody other than who confirmed it. */
 export async function refundDeposit(ctx: Context, id: string, { method, reference }: { method: Method; reference: string }): Promise<void> {
   const { deposit, book } = await begin(ctx, id, 'refund');
-  const { amount, reason } = deposit;
   await put(ctx, deposit, 'refund');
-  await noted(ctx, deposit, 'refund', { amount });
-  await enter(
+  await noted(ctx, deposit, 'refund', { amount: deposit.amount });
+  await giveBack(ctx, book, deposit, { method, reference, note: deposit.reason ?? '' });
+}
+
+/**
+ * It was confirmed by mistake: a counter-entry takes it out of the book, and the booking is as sure as its other money makes it.
+ * What was entered stays. Not by whoever confirmed it.
+ */
+export async function reverseDeposit(ctx: Context, id: string, reason: string): Promise<void> {
+  const { deposit, book } = await begin(ctx, id, 'reverse');
+  const { amount, method } = deposit;
+  await put(ctx, deposit, 'reverse', { reason });
+  await noted(ctx, deposit, 'reverse', { amount, reason });
+  await settle(ctx, book, { refunded: amount, deposited: -amount }, false);
+  await giveBack(ctx, book, deposit, { method, reference: '', note: reason });
+}
+
+const giveBack = (ctx: Context, book: Book, { id, amount }: Deposit, how: { method: Method; reference: string; note: string }) =>
+  enter(
     ctx,
     book,
-    { kind: 'REFUND', payer: 'CUSTOMER', method, amount, depositId: id, reference, note: reason ?? '', receivedOn: dayFor(ctx, book) },
+    { ...how, kind: 'REFUND', payer: 'CUSTOMER', amount, depositId: id, receivedOn: dayFor(ctx, book) },
     { refunded: amount, deposited: -amount },
   );
-}

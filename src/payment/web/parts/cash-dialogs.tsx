@@ -149,7 +149,13 @@ export function RefundDialog({ book, close }: Props) {
         {...form.getInputProps('amount')}
       />
       <MethodSelect {...form.getInputProps('method')} />
-      <TextInput label={t('refundReason')} maxLength={300} withAsterisk {...form.getInputProps('reason')} />
+      <TextInput
+        label={t('refundReason')}
+        description={t('refundReasonHint')}
+        maxLength={300}
+        withAsterisk
+        {...form.getInputProps('reason')}
+      />
       <TextInput label={t('reference')} placeholder={t('referenceHint')} maxLength={100} {...form.getInputProps('reference')} />
     </FormDialog>
   );

@@ -32,6 +32,7 @@ function whatOf(t: T, { move, bookingNumber, changes }: Event): string {
   switch (move) {
     case 'hold':
     case 'allocate':
+    case 'unallocate':
     case 'sell':
       return t(`did_${move}`, { booking });
     case 'release':
