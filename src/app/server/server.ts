@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { v7 as uuid } from 'uuid';
 import { authentication, serveAuthentication } from '#access/server/authentication.ts';
@@ -26,17 +26,22 @@ import { allConstraints, allReactions, allRoutes, permissionNames } from './comp
 import { serveHealth } from './health.ts';
 import { serveWeb } from './web.ts';
 
-export type Parts = { config: Config; database: Database; queue: Queue; secret: string; publicUrl: string; ground?: Ground };
+export type Parts = {
+  config: Config;
+  database: Database;
+  queue: Queue;
+  secret: string;
+  publicUrl: string;
+  ground?: Ground;
+  log?: FastifyBaseLogger;
+};
 
 export const realGround: Ground = { now: () => Temporal.Now.instant(), newId: () => uuid() };
 
 /** The whole server: API, sign-in, documents, health and the web, on one address. */
-export async function buildServer({ config, database, queue, secret, publicUrl, ground = realGround }: Parts) {
-  const app = fastify({
-    logger:
-      config.LOG_LEVEL === 'silent'
-        ? false
-        : { level: config.LOG_LEVEL, serializers: { req: ({ method, url, id }) => ({ method, path: url.split('?')[0], id }) } },
+export async function buildServer({ config, database, queue, secret, publicUrl, ground = realGround, log }: Parts) {
+  const app: FastifyInstance = fastify({
+    ...(log ? { loggerInstance: log } : {}),
     logController: new AnswerLog(),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -109,12 +114,13 @@ function answerNowhere(request: FastifyRequest, reply: FastifyReply) {
 
 async function secure(app: FastifyInstance, config: Config) {
   app.decorateRequest('locale', 'en');
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     request.locale = localeOf(request);
     reply.header('x-request-id', request.id);
-    const origin = request.headers.origin;
-    if (origin && request.method !== 'GET' && !sameHost(origin, request.host)) throw refusePlatform('other-origin');
     if (request.url.startsWith('/api')) reply.header('cache-control', 'no-store');
+    const { origin } = request.headers;
+    const foreign = origin && request.method !== 'GET' && !sameHost(origin, request.host);
+    done(foreign ? refusePlatform('other-origin') : undefined);
   });
   await app.register(helmet, {
     global: false,
@@ -134,12 +140,15 @@ async function secure(app: FastifyInstance, config: Config) {
       },
     },
     referrerPolicy: { policy: 'same-origin' },
+    ...{ xDnsPrefetchControl: false, xDownloadOptions: false, xPermittedCrossDomainPolicies: false, xXssProtection: false }, // of browsers long gone
     strictTransportSecurity: config.PUBLIC_URL?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
   guardAnswers(app);
   await app.register(rateLimit, {
     max: config.RATE_LIMIT,
     timeWindow: 60_000,
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     keyGenerator: (request) => request.headers.cookie ?? String(request.headers['x-api-key'] ?? request.ip),
   });
 }
@@ -164,14 +173,16 @@ class AnswerLog extends LogController {
 /** The security headers of everything but the page, which has its own with a nonce; they never change, so they are made once. */
 function guardAnswers(app: FastifyInstance) {
   let guards: Record<string, string> | undefined;
-  app.addHook('onRequest', async (request, reply) => {
-    if ('helmet' in request.routeOptions.config) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    if ('helmet' in request.routeOptions.config) return done();
     if (guards) {
       reply.headers(guards);
-      return;
+      return done();
     }
-    await reply.helmet();
-    guards = Object.fromEntries(Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)]));
+    Promise.resolve(reply.helmet()).then(() => {
+      guards = Object.fromEntries(Object.entries(reply.raw.getHeaders()).map(([name, value]) => [name, String(value)]));
+      done();
+    }, done);
   });
 }
 

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inspect } from 'node:util';
-import { pino } from 'pino';
-import { type Config, readConfig, StartRefused } from '#platform/server/config.ts';
+import { type Config, publicUrlOf, readConfig, StartRefused } from '#platform/server/config.ts';
+import type { Queue } from '#platform/server/context.ts';
 import { connect, type Database } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
+import { openLog } from '#platform/server/log.ts';
 import { mailer } from '#platform/server/mail.ts';
 import { migrateDatabase, pendingMigrations } from '#platform/server/migrate.ts';
 import { hear } from '#platform/server/notices.ts';
@@ -37,32 +38,35 @@ async function run(config: Config, own: EmbeddedServer | undefined, secret: stri
   const database = connect(url, { connections: config.DATABASE_POOL });
   if (config.MIGRATE) await migrateDatabase(url);
   else if (await pendingMigrations(database.pool)) throw new StartRefused('The database lacks migrations; start once with MIGRATE=1.');
-  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-  const log = pino({ level: config.LOG_LEVEL });
-  const post = mailer(config);
-  let server: Server | undefined;
-  const jobs = await startJobs(url, allJobs(post, config), {
+  const publicUrl = publicUrlOf(config);
+  const log = openLog(config.LOG_LEVEL);
+  const opened = Promise.withResolvers<Server>();
+  const starting = startJobs(url, allJobs(mailer(config), config), {
     work: config.JOBS,
     log,
-    inside: async (work) => server?.inside(work),
+    inside: async (work) => (await opened.promise).inside(work),
   });
-  server = await buildServer({ config, database, queue: jobs, secret, publicUrl });
+  starting.catch(() => undefined); // it is waited for below; until then only what puts a job in line waits
+  const queue: Queue = { send: async (...job) => (await starting).send(...job) };
+  const server = await buildServer({ config, database, queue, secret, publicUrl, log });
   const demo = await loadDemonstration(config, database, server);
+  opened.resolve(server);
   const listener = await hear(url, 'access', server.forget);
   try {
     await server.app.listen({ port: config.PORT, host: config.HOST });
   } catch (error) {
-    await jobs.stop();
+    await (await starting).stop();
     await listener.stop();
     await database.close();
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new StartRefused(`Port ${config.PORT} is in use; set PORT to another one.`);
     throw error;
   }
+  const jobs = await starting;
   welcome(publicUrl, demo);
   stopOnSignal(async () => {
-    server?.drain();
-    await server?.app.close();
+    server.drain();
+    await server.app.close();
     await jobs.stop();
     await listener.stop();
     await database.close();

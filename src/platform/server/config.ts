@@ -39,6 +39,9 @@ const Environment = z.object({
 
 export type Config = z.output<typeof Environment>;
 
+/** Where people reach this program: in letters, in the code of a gatepass. */
+export const publicUrlOf = ({ PUBLIC_URL, PORT }: Config): string => PUBLIC_URL ?? `http://localhost:${PORT}`;
+
 /** A start that cannot go on, told in one sentence. */
 export class StartRefused extends Error {}
 

@@ -1,6 +1,4 @@
 import { inflateRawSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
-import { readSheet as readXlsx } from 'read-excel-file/universal';
 
 /** A cell of a sheet; a date has become `YYYY-MM-DD`. */
 export type SheetCell = string | number | boolean | null;
@@ -18,14 +16,15 @@ const longestCell = 2000;
 /** The rows of a CSV or of an XLSX's first sheet, as they stand in the file, empty ones too. Throws `SheetUnreadable`, `SheetTooLong`. */
 export async function readSheet(content: Buffer, most: number): Promise<SheetCell[][]> {
   const zipped = content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
-  const rows = zipped ? await xlsxRows(content, most) : csvRows(content, most);
+  const rows = zipped ? await xlsxRows(content, most) : await csvRows(content, most);
   if (rows.length > most) throw new SheetTooLong();
   return rows.map((row) => row.slice(0, mostColumns).map(cut));
 }
 
 const cut = (cell: SheetCell): SheetCell => (typeof cell === 'string' ? cell.slice(0, longestCell) : cell);
 
-function csvRows(content: Buffer, most: number): SheetCell[][] {
+async function csvRows(content: Buffer, most: number): Promise<SheetCell[][]> {
+  const { parse } = await import('csv-parse/sync');
   try {
     const text = textOf(content);
     return parse(text, {
@@ -63,6 +62,7 @@ function delimiterOf(text: string): string {
 
 async function xlsxRows(content: Buffer, most: number): Promise<SheetCell[][]> {
   for (const { name, text } of unpackBounded(content)) if (name.includes('worksheets/') && name.endsWith('.xml')) boundCells(text(), most);
+  const { readSheet: readXlsx } = await import('read-excel-file/universal');
   try {
     const rows = await readXlsx(new Uint8Array(content).buffer);
     return rows.map((row) => row.map((cell) => (isDate(cell) ? cell.toISOString().slice(0, 10) : (cell as SheetCell))));
