@@ -335,6 +335,60 @@ CREATE TABLE "deals" (
 	"row_version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "deliveries" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"scheduled_at" timestamptz(3) NOT NULL,
+	"checked" jsonb NOT NULL,
+	"handed_over" jsonb NOT NULL,
+	"satisfaction" integer,
+	"note" text DEFAULT '' NOT NULL,
+	"certificate_id" uuid,
+	"certificate_hash" text,
+	"delivered_by" uuid,
+	"delivered_at" timestamptz(3),
+	"created_by" uuid NOT NULL,
+	"created_at" timestamptz(3) NOT NULL,
+	"row_version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "delivery_signatures" (
+	"id" uuid PRIMARY KEY,
+	"delivery_id" uuid NOT NULL,
+	"signer" text NOT NULL,
+	"how" text NOT NULL,
+	"name" text NOT NULL,
+	"strokes" jsonb,
+	"at" timestamptz(3) NOT NULL,
+	"actor_id" uuid NOT NULL,
+	"ip" text NOT NULL,
+	"user_agent" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "gatepasses" (
+	"id" uuid PRIMARY KEY,
+	"branch_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"deal_id" uuid NOT NULL,
+	"booking_id" uuid NOT NULL,
+	"delivery_id" uuid NOT NULL,
+	"vehicle_id" uuid NOT NULL,
+	"gatepass_number" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"status" text NOT NULL,
+	"issued_by" uuid NOT NULL,
+	"issued_at" timestamptz(3) NOT NULL,
+	"used_by" uuid,
+	"used_at" timestamptz(3),
+	"void_reason" text,
+	"voided_by" uuid,
+	"voided_at" timestamptz(3)
+);
+--> statement-breakpoint
 CREATE TABLE "documents" (
 	"id" uuid PRIMARY KEY,
 	"branch_id" uuid NOT NULL,
@@ -740,6 +794,18 @@ CREATE INDEX "customers_name" ON "customers" USING gin (name_folded gin_trgm_ops
 CREATE INDEX "deals_list" ON "deals" ("branch_id","status","created_at","id");--> statement-breakpoint
 CREATE INDEX "deals_owner" ON "deals" ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "deals_customer" ON "deals" ("customer_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_booking" ON "deliveries" ("booking_id") WHERE status <> 'CANCELLED';--> statement-breakpoint
+CREATE INDEX "deliveries_list" ON "deliveries" ("branch_id","scheduled_at","id");--> statement-breakpoint
+CREATE INDEX "deliveries_status" ON "deliveries" ("branch_id","status","scheduled_at","id");--> statement-breakpoint
+CREATE INDEX "deliveries_owner" ON "deliveries" ("owner_id","scheduled_at","id");--> statement-breakpoint
+CREATE INDEX "deliveries_deal" ON "deliveries" ("deal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "delivery_signatures_one" ON "delivery_signatures" ("delivery_id","signer");--> statement-breakpoint
+CREATE UNIQUE INDEX "gatepasses_number" ON "gatepasses" ("branch_id","gatepass_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "gatepasses_code" ON "gatepasses" ("code_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "gatepasses_vehicle" ON "gatepasses" ("vehicle_id") WHERE status <> 'VOID';--> statement-breakpoint
+CREATE INDEX "gatepasses_delivery" ON "gatepasses" ("delivery_id");--> statement-breakpoint
+CREATE INDEX "gatepasses_booking" ON "gatepasses" ("booking_id");--> statement-breakpoint
+CREATE INDEX "gatepasses_deal" ON "gatepasses" ("deal_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "documents_key" ON "documents" ("key");--> statement-breakpoint
 CREATE INDEX "documents_deal" ON "documents" ("deal_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "documents_subject" ON "documents" ("subject_id","created_at","id");--> statement-breakpoint
@@ -840,6 +906,23 @@ ALTER TABLE "customers" ADD CONSTRAINT "customers_created_by_people_id_fkey" FOR
 ALTER TABLE "deals" ADD CONSTRAINT "deals_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "deals" ADD CONSTRAINT "deals_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "deals" ADD CONSTRAINT "deals_customer_id_customers_id_fkey" FOREIGN KEY ("customer_id") REFERENCES "customers"("id");--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_delivered_by_people_id_fkey" FOREIGN KEY ("delivered_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "delivery_signatures" ADD CONSTRAINT "delivery_signatures_delivery_id_deliveries_id_fkey" FOREIGN KEY ("delivery_id") REFERENCES "deliveries"("id");--> statement-breakpoint
+ALTER TABLE "delivery_signatures" ADD CONSTRAINT "delivery_signatures_actor_id_people_id_fkey" FOREIGN KEY ("actor_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_delivery_id_deliveries_id_fkey" FOREIGN KEY ("delivery_id") REFERENCES "deliveries"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_vehicle_id_vehicles_id_fkey" FOREIGN KEY ("vehicle_id") REFERENCES "vehicles"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_issued_by_people_id_fkey" FOREIGN KEY ("issued_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_used_by_people_id_fkey" FOREIGN KEY ("used_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "gatepasses" ADD CONSTRAINT "gatepasses_voided_by_people_id_fkey" FOREIGN KEY ("voided_by") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint

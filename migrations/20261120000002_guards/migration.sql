@@ -132,4 +132,36 @@ ALTER TABLE messages ADD CONSTRAINT messages_sane CHECK ((status = 'WAITING') = 
 ALTER TABLE invoices ADD CONSTRAINT invoices_sane CHECK (total = taxable + tax + fees + round_off AND total >= 0 AND quantity > 0
   AND jsonb_array_length(cars) >= quantity);--> statement-breakpoint
 CREATE TRIGGER invoices_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON invoices
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+
+-- delivery: delivered means when, by whom and with which certificate; a pass is used once, with its instant, and then never changes
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_sane CHECK (
+  (status = 'DELIVERED') = (delivered_at IS NOT NULL) AND (status = 'DELIVERED') = (certificate_hash IS NOT NULL)
+  AND num_nonnulls(delivered_at, delivered_by, certificate_id, certificate_hash) IN (0, 4)
+  AND (satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5));--> statement-breakpoint
+ALTER TABLE gatepasses ADD CONSTRAINT gatepasses_sane CHECK ((status = 'USED') = (used_at IS NOT NULL)
+  AND (used_at IS NULL) = (used_by IS NULL) AND (status = 'VOID') = (void_reason IS NOT NULL)
+  AND (status = 'VOID') = (voided_at IS NOT NULL));--> statement-breakpoint
+CREATE FUNCTION keep_gatepass() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.status = 'ISSUED' AND to_jsonb(NEW) - ARRAY['status', 'used_by', 'used_at', 'void_reason', 'voided_by', 'voided_at']
+    = to_jsonb(OLD) - ARRAY['status', 'used_by', 'used_at', 'void_reason', 'voided_by', 'voided_at'] THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a gatepass is used or made void once' USING ERRCODE = '42501';
+END $$;--> statement-breakpoint
+CREATE TRIGGER gatepasses_keep BEFORE UPDATE OR DELETE ON gatepasses FOR EACH ROW EXECUTE FUNCTION keep_gatepass();--> statement-breakpoint
+CREATE FUNCTION keep_delivery() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.status <> 'SCHEDULED' THEN
+    RAISE EXCEPTION 'what was handed over stays as it was signed' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;--> statement-breakpoint
+CREATE TRIGGER deliveries_keep BEFORE UPDATE ON deliveries FOR EACH ROW EXECUTE FUNCTION keep_delivery();--> statement-breakpoint
+CREATE FUNCTION keep_delivery_signature() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a signature of a handover does not change' USING ERRCODE = '42501';
+END $$;--> statement-breakpoint
+CREATE TRIGGER delivery_signatures_keep BEFORE UPDATE OR DELETE ON delivery_signatures
+  FOR EACH ROW EXECUTE FUNCTION keep_delivery_signature();

@@ -1,5 +1,5 @@
 import { and, type Column, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor, Reach } from '#platform/domain/actor.ts';
+import { type Actor, mintActor, type Reach } from '#platform/domain/actor.ts';
 import type { Permission } from '../domain/roles.ts';
 
 /** The columns that say whose a record is. Without an `owner` a record belongs to its whole branch. `within` asks for one branch only. */
@@ -20,3 +20,7 @@ export function scoped(actor: Actor, permission: Permission, { branch, owner, wi
 }
 
 const reaching = (branchId: string) => (reach: Reach) => reach.branchId === branchId || reach.branchId === '*';
+
+/** Time itself, which expires what lapses and ends what a delivery ends. */
+export const clockActor = (): Actor =>
+  mintActor({ id: '00000000-0000-0000-0000-000000000000', kind: 'clock', name: 'clock', locale: 'en', grants: {} });

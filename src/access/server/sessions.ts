@@ -69,10 +69,6 @@ export async function actorOf(db: Pick<Transaction, 'select'>, personId: string,
   return mintActor({ id: first.id, kind, name: first.name, locale: first.locale, grants: grantsOf(given) });
 }
 
-/** Time itself, which expires what lapses. */
-export const clockActor = (): Actor =>
-  mintActor({ id: '00000000-0000-0000-0000-000000000000', kind: 'clock', name: 'clock', locale: 'en' satisfies Locale, grants: {} });
-
 /** Somebody who has not signed in: may nothing. */
 export const anyone = (): Actor =>
   mintActor({ id: '00000000-0000-0000-0000-000000000001', kind: 'person', name: '', locale: 'en' satisfies Locale, grants: {} });

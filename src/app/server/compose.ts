@@ -16,6 +16,10 @@ import { contractReactions } from '#contract/server/reactions.ts';
 import { constraints as contractConstraints, contractRoutes } from '#contract/server/routes.ts';
 import { constraints as customerConstraints, customerRoutes } from '#customer/server/routes.ts';
 import { dealRoutes } from '#deal/server/routes.ts';
+import { handoverOf } from '#delivery/certificate/server/service.ts';
+import { gatepassOf } from '#delivery/gatepass/server/pdf.ts';
+import { deliveryReactions } from '#delivery/server/reactions.ts';
+import { constraints as deliveryConstraints, deliveryRoutes } from '#delivery/server/routes.ts';
 import { documentJobs } from '#document/server/jobs.ts';
 import { documentRoutes } from '#document/server/routes.ts';
 import { invoiceReactions } from '#invoice/server/reactions.ts';
@@ -27,7 +31,7 @@ import type { Papers } from '#notification/server/service.ts';
 import { receiptOf } from '#payment/receipt/server/pdf.ts';
 import { paymentReactions } from '#payment/server/reactions.ts';
 import { constraints as paymentConstraints, paymentRoutes } from '#payment/server/routes.ts';
-import type { Config } from '#platform/server/config.ts';
+import { type Config, publicUrlOf } from '#platform/server/config.ts';
 import type { Reactions } from '#platform/server/events.ts';
 import type { Job } from '#platform/server/jobs.ts';
 import type { Mailer } from '#platform/server/mail.ts';
@@ -63,6 +67,7 @@ export const allRoutes = (signIn: SignIn): Routes[] => [
   invoiceRoutes,
   ...contractRoutes,
   preparationRoutes,
+  ...deliveryRoutes(signIn),
   notificationRoutes,
 ];
 
@@ -78,6 +83,7 @@ export const allConstraints: ConstraintRefusals = {
   ...paymentConstraints,
   ...invoiceConstraints,
   ...contractConstraints,
+  ...deliveryConstraints,
 };
 
 export const allReactions: Reactions[] = [
@@ -88,15 +94,18 @@ export const allReactions: Reactions[] = [
   invoiceReactions,
   contractReactions,
   preparationReactions,
+  deliveryReactions,
   notificationReactions,
 ];
 
 /** The papers that letters to customers carry. */
-const papers: Papers = {
+const papersOf = (config: Config): Papers => ({
   BOOKING: confirmationOf,
   RECEIPT: receiptOf,
   CONTRACT: async (ctx, id) => paperAnswer(ctx, await findContract(ctx, id)),
-};
+  GATEPASS: gatepassOf(publicUrlOf(config)),
+  DELIVERY: handoverOf,
+});
 
 export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...retentionJobs(config),
@@ -105,5 +114,5 @@ export const allJobs = (mailer: Mailer | undefined, config: Config): Job[] => [
   ...quotationJobs(mailer),
   ...bookingJobs,
   ...documentJobs,
-  ...notificationJobs(mailer, papers),
+  ...notificationJobs(mailer, papersOf(config)),
 ];

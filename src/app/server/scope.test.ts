@@ -29,6 +29,8 @@ const tables: Record<string, string> = {
   '/sales/quotations': 'select q.id from quotations q join branches b on b.id = q.branch_id where b.code = $1',
   '/deals': 'select d.id from deals d join branches b on b.id = d.branch_id where b.code = $1',
   '/sales/preparations': 'select p.id from preparations p join branches b on b.id = p.branch_id where b.code = $1',
+  '/sales/deliveries': 'select d.id from deliveries d join branches b on b.id = d.branch_id where b.code = $1',
+  '/sales/gatepasses': 'select g.id from gatepasses g join branches b on b.id = g.branch_id where b.code = $1',
   '/sales/contracts': 'select c.id from contracts c join branches b on b.id = c.branch_id where b.code = $1',
   '/sales/invoices': 'select i.id from invoices i join branches b on b.id = i.branch_id where b.code = $1',
   '/sales/bookings': 'select k.id from bookings k join branches b on b.id = k.branch_id where b.code = $1',

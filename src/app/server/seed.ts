@@ -7,6 +7,7 @@ import { seedCatalogue } from '#catalogue/server/seed.ts';
 import { seedContract } from '#contract/server/seed.ts';
 import { seedCustomer } from '#customer/server/seed.ts';
 import { seedDeal } from '#deal/server/seed.ts';
+import { seedDelivery } from '#delivery/server/seed.ts';
 import { seedDocument } from '#document/server/seed.ts';
 import { seedNotification } from '#notification/server/seed.ts';
 import { seedPayment } from '#payment/server/seed.ts';
@@ -37,8 +38,9 @@ export const storySeeds: Seed[] = [
   seedDocument,
   seedPayment,
   seedContract,
-  seedNotification,
   seedPreparation,
+  seedDelivery,
+  seedNotification,
 ];
 
 export async function seedWorld(inside: Inside, password: string): Promise<World> {

@@ -48,7 +48,14 @@ export async function seedContract(ctx: Context, world: Showrooms) {
 
 type Booked = { id: string; ownerId: string; customerName: string; totalPrice: number };
 
-async function draw(ctx: Context, world: Showrooms, code: Code, booking: Booked, { steps, bank }: (typeof stories)[number]) {
+/** Draws up the contract of a booking and takes it as far as the story goes. */
+export async function draw(
+  ctx: Context,
+  world: Showrooms,
+  code: Code,
+  booking: Booked,
+  { steps, bank }: { steps: readonly ('sign' | 'approve' | 'sendBack')[]; bank: boolean },
+) {
   const { timeZone } = world.branches[code];
   const india = code === 'pn';
   let at = ctx.now.subtract({ minutes: 55 });

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 
 /** What a kept file shows. */
-export const DocumentKind = z.enum(['PAYMENT_PROOF', 'IDENTITY', 'ADDRESS', 'INCOME', 'VEHICLE_PAPER', 'PHOTO', 'SIGNATURE', 'CONTRACT']);
+export const DocumentKind = z.enum([
+  'PAYMENT_PROOF',
+  'IDENTITY',
+  'ADDRESS',
+  'INCOME',
+  'VEHICLE_PAPER',
+  'PHOTO',
+  'SIGNATURE',
+  'CONTRACT',
+  'HANDOVER',
+]);
 export type DocumentKind = z.output<typeof DocumentKind>;
 
-/** What people bring; signatures and signed contracts are made by the system alone. */
-export const BroughtKind = DocumentKind.exclude(['SIGNATURE', 'CONTRACT']);
+/** What people bring; signatures, signed contracts and handover certificates are made by the system alone. */
+export const BroughtKind = DocumentKind.exclude(['SIGNATURE', 'CONTRACT', 'HANDOVER']);
 
 /** The largest file taken, in bytes. */
 export const largestDocument = 20 * 2 ** 20;

@@ -11,6 +11,7 @@ export const documentKindWords: Record<Locale, Record<DocumentKind, string>> = {
     PHOTO: 'Photo',
     SIGNATURE: 'Signature',
     CONTRACT: 'Signed contract',
+    HANDOVER: 'Handover certificate',
   },
   vi: {
     PAYMENT_PROOF: 'Chứng từ thanh toán',
@@ -21,5 +22,6 @@ export const documentKindWords: Record<Locale, Record<DocumentKind, string>> = {
     PHOTO: 'Ảnh chụp',
     SIGNATURE: 'Chữ ký',
     CONTRACT: 'Hợp đồng đã ký',
+    HANDOVER: 'Biên bản bàn giao xe',
   },
 };

@@ -23,14 +23,17 @@ const papers: Record<'en' | 'vi', [DocumentKind, string, string][]> = {
 /** The papers that the customers of each branch's first two deals brought. */
 export async function seedDocument(ctx: Context, { branches, people }: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
-    const locale = code === 'pn' ? 'en' : 'vi';
     const found = await ctx.tx.select().from(deals).where(eq(deals.branchId, branches[code].id)).orderBy(asc(deals.createdAt)).limit(2);
     const acting = await actingAs(ctx, people[`sales.${code}`] ?? { id: '' });
-    for (const deal of found)
-      for (const [kind, title, text] of papers[locale]) {
-        const content = await makePdf({ title, author: 'Forecourt', locale, madeAt: ctx.now }, [{ kind: 'prose', text }]);
-        const subject = { noun: 'deal', id: deal.id, branchId: deal.branchId, dealId: deal.id, ownerId: deal.ownerId };
-        await keepDocument(acting, { subject, kind, name: `${title}.pdf`, content });
-      }
+    for (const deal of found) await bringPapers(acting, deal, code === 'pn' ? 'en' : 'vi');
+  }
+}
+
+/** The customer of a deal brings proof of who they are and where they live. */
+export async function bringPapers(ctx: Context, deal: { id: string; branchId: string; ownerId: string }, locale: 'en' | 'vi') {
+  const subject = { noun: 'deal', id: deal.id, branchId: deal.branchId, dealId: deal.id, ownerId: deal.ownerId };
+  for (const [kind, title, text] of papers[locale]) {
+    const content = await makePdf({ title, author: 'Forecourt', locale, madeAt: ctx.now }, [{ kind: 'prose', text }]);
+    await keepDocument(ctx, { subject, kind, name: `${title}.pdf`, content });
   }
 }

@@ -18,7 +18,7 @@ const papers: Record<MessageKind, string> = {
   RECEIPT: '/api/sales/payments/:id/pdf',
   CONTRACT: '/api/sales/contracts/:id/pdf',
   GATEPASS: '/api/sales/gatepasses/:id/pdf',
-  DELIVERY: '/api/sales/deliveries/:id/certificate',
+  DELIVERY: '/api/sales/deliveries/:id/pdf',
 };
 
 /** Where the paper is that a message carries, for those who may read that record. */

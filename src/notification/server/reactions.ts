@@ -13,4 +13,6 @@ export const notificationReactions: Reactions = {
   'booking.approve': confirmed,
   'payment.receive': async (ctx, event) => announce(ctx, 'RECEIPT', event),
   'contract.approve': async (ctx, event) => announce(ctx, 'CONTRACT', event),
+  'gatepass.issue': async (ctx, event) => announce(ctx, 'GATEPASS', event),
+  'delivery.deliver': async (ctx, event) => announce(ctx, 'DELIVERY', event),
 };

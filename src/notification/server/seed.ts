@@ -9,7 +9,8 @@ import { messages } from './tables.ts';
 /** The letters of the demonstration were sent long ago: none of them ever leaves the house. */
 export async function seedNotification(ctx: Context) {
   const noted = (field: string) => sql`${events.changes} ->> ${field}`;
-  const number = sql<string>`coalesce(${noted('contractNumber')}, ${noted('receiptNumber')}, ${bookings.bookingNumber}, '')`;
+  const number = sql<string>`coalesce(${noted('contractNumber')}, ${noted('receiptNumber')}, ${noted('gatepassNumber')},
+    ${noted('bookingNumber')}, ${bookings.bookingNumber}, '')`;
   const waiting = await ctx.tx
     .select({
       id: messages.id,

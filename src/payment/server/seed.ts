@@ -26,13 +26,8 @@ type Desk = {
 /** Deposits in every state at every branch, and the money of what was delivered; in Pune the paper's ₹20,000 among them. */
 export async function seedPayment(ctx: Context, { branches, people }: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
-    const { id: branchId, timeZone } = branches[code];
-    const by: Desk['by'] = (role, booking, hours) => {
-      const person = role === 'seller' ? { id: booking.ownerId } : (people[`${role}.${code}`] ?? { id: '' });
-      const at = Temporal.Instant.from(booking.createdAt).add({ minutes: Math.round(hours * 60) });
-      return actingAs(ctx, person, Temporal.Instant.compare(at, ctx.now) > 0 ? ctx.now : at);
-    };
-    const desk: Desk = { ctx, code, timeZone, by };
+    const { id: branchId } = branches[code];
+    const desk = deskAt(ctx, { branches, people }, code);
     const [delivered] = await ctx.tx
       .select()
       .from(bookings)
@@ -47,6 +42,16 @@ export async function seedPayment(ctx: Context, { branches, people }: Showrooms)
       else await askedAgain(desk, booking);
     }
   }
+}
+
+/** The people of a branch through whose hands the money of a booking goes. */
+export function deskAt(ctx: Context, { branches, people }: Showrooms, code: Code): Desk {
+  const by: Desk['by'] = (role, booking, hours) => {
+    const person = role === 'seller' ? { id: booking.ownerId } : (people[`${role}.${code}`] ?? { id: '' });
+    const at = Temporal.Instant.from(booking.createdAt).add({ minutes: Math.round(hours * 60) });
+    return actingAs(ctx, person, Temporal.Instant.compare(at, ctx.now) > 0 ? ctx.now : at);
+  };
+  return { ctx, code, timeZone: branches[code].timeZone, by };
 }
 
 const bookedAt = (ctx: Context, branchId: string, status: Booked['status'], quoted = true) =>
@@ -79,7 +84,8 @@ async function prove({ ctx, code, by }: Desk, booking: Booked, id: string, amoun
   await proveDeposit(await by('seller', booking, hours), id, { name: `${title}.pdf`, content });
 }
 
-async function confirmed(desk: Desk, booking: Booked, method: Method): Promise<string> {
+/** The deposit of a booking, asked for, proven and confirmed. */
+export async function confirmed(desk: Desk, booking: Booked, method: Method): Promise<string> {
   const id = await askDeposit(await desk.by('seller', booking, 0.5), { bookingId: booking.id, method });
   await prove(desk, booking, id, booking.depositDue, 1);
   await confirmDeposit(await desk.by('accountant', booking, 2), id, { reference: method === 'CASH' ? '' : 'FT26011875' });
@@ -103,11 +109,11 @@ async function askedAgain(desk: Desk, booking: Booked) {
   await prove(desk, booking, second, booking.depositDue, 3);
 }
 
-/** What was delivered was paid before. */
-async function paidWhole(desk: Desk, booking: Booked) {
+/** What is delivered was paid before: all that is not yet. */
+export async function paidWhole(desk: Desk, booking: Booked, amount = booking.totalPrice) {
   const accountant = await desk.by('accountant', booking, 48);
   await receive(accountant, {
-    ...{ bookingId: booking.id, amount: booking.totalPrice, method: 'TRANSFER', payer: 'CUSTOMER', reference: 'FT26009913' },
+    ...{ bookingId: booking.id, amount, method: 'TRANSFER', payer: 'CUSTOMER', reference: 'FT26009913' },
     receivedOn: dayOf(accountant.now, desk.timeZone),
   });
 }

@@ -15,6 +15,8 @@ type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; peo
 /** The number plates of a branch; in Pune the paper's own. */
 const plates: Record<Code, string> = { hn: '30K-456.78', hcm: '51L-234.56', pn: 'XYZ1234' };
 
+const soldPlates: Record<Code, string> = { hn: '30K-118.02', hcm: '51L-702.91', pn: 'MH 12 QX 4471' };
+
 /** The allocated cars at every branch: the first is ready, in Pune it is John Doe's, and the second has something to be mended. */
 export async function seedPreparation(ctx: Context, world: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
@@ -30,13 +32,13 @@ export async function seedPreparation(ctx: Context, world: Showrooms) {
       const when = Temporal.Instant.compare(later, ctx.now) > 0 ? ctx.now : later;
       return actingAs(ctx, world.people[`operations.${code}`] ?? { id: '' }, when);
     };
-    for (const { id, createdAt } of begun.filter(({ car }) => car === 'SOLD')) await wasReady(await workshop(createdAt), id);
+    for (const { id, createdAt } of begun.filter(({ car }) => car === 'SOLD')) await wasReady(await workshop(createdAt), id, code);
     for (const [at, { id, createdAt }] of begun
       .filter(({ car }) => car !== 'SOLD')
       .slice(0, 2)
       .entries()) {
       const hands = await workshop(createdAt);
-      await (at === 0 ? makeReady(hands, id, code, world.branches[code].timeZone) : findFault(hands, id, code));
+      await (at === 0 ? makeReady(hands, id, code, plates[code]) : findFault(hands, id, code));
     }
   }
 }
@@ -44,18 +46,23 @@ export async function seedPreparation(ctx: Context, world: Showrooms) {
 const faultless = InspectionItem.options.map((item) => ({ item, passed: true, note: '' }));
 
 /** A car that was delivered was ready before; nothing can be done to it any more. */
-async function wasReady(ctx: Context, id: string) {
+async function wasReady(ctx: Context, id: string, code: Code) {
   const at = ctx.now.toString({ smallestUnit: 'millisecond' });
   const done = { status: 'DONE', settledBy: ctx.actor.id, settledAt: at } as const;
   await ctx.tx.update(preparationTasks).set(done).where(eq(preparationTasks.preparationId, id));
-  await ctx.tx.update(preparations).set({ status: 'READY', readyAt: at, findings: faultless }).where(eq(preparations.id, id));
+  const registered = { registrationNumber: soldPlates[code], registeredOn: at.slice(0, 10) };
+  await ctx.tx
+    .update(preparations)
+    .set({ status: 'READY', readyAt: at, findings: faultless, ...registered })
+    .where(eq(preparations.id, id));
 }
 
-async function makeReady(ctx: Context, id: string, code: Code, timeZone: string) {
-  const { tasks } = await findPreparation(ctx, id);
+/** Looks at, fits, registers and insures a car. */
+export async function makeReady(ctx: Context, id: string, code: Code, number: string) {
+  const { tasks, timeZone } = await findPreparation(ctx, id);
   await inspectCar(ctx, id, { findings: faultless });
   for (const task of tasks) if (task.kind === 'ACCESSORY') await fitAccessory(ctx, id, task.id);
-  await registerCar(ctx, id, { number: plates[code] });
+  await registerCar(ctx, id, { number });
   const india = code === 'pn';
   await insureCar(ctx, id, {
     provider: india ? 'ICICI Lombard' : 'Bảo Việt',

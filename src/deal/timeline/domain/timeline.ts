@@ -34,6 +34,8 @@ const shown = new Set([
   'registrationNumber',
   'insuranceProvider',
   'invoiceNumber',
+  'gatepassNumber',
+  'scheduledAt',
   'quoteNumber',
   'bookingNumber',
   'contractNumber',
@@ -46,8 +48,8 @@ const shown = new Set([
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
 
-/** How a branch writes amounts and times, and what the colours that were noted are called in the reader's language. */
-export type Manner = { currency: Currency; timeZone: string; colors: Readonly<Record<string, string>> };
+/** How a branch writes amounts and times, what the colours that were noted are called in the reader's language, and whether amounts are told. */
+export type Manner = { currency: Currency; timeZone: string; colors: Readonly<Record<string, string>>; amounts: boolean };
 
 function said(field: string, value: unknown, { currency, timeZone, colors }: Manner): string | null {
   if (typeof value === 'number') return money.has(field) && Number.isSafeInteger(value) ? formatMoney(value, currency) : String(value);
@@ -60,7 +62,7 @@ function said(field: string, value: unknown, { currency, timeZone, colors }: Man
 /** What an event changed, as far as everyone who sees the deal may know. Amounts, days and times are written out. */
 export function changesShown(changes: Record<string, unknown>, manner: Manner): Change[] {
   return Object.entries(changes)
-    .filter(([field]) => shown.has(field))
+    .filter(([field]) => shown.has(field) && (manner.amounts || !money.has(field)))
     .map(([field, value]) => ({
       field,
       before: isPair(value) ? said(field, value[0], manner) : null,

@@ -1,0 +1,299 @@
+import { and, asc, eq, gte, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { scoped } from '#access/server/scope.ts';
+import { people } from '#access/server/tables.ts';
+import { bookings } from '#booking/server/tables.ts';
+import { dayOf } from '#branch/domain/branch.ts';
+import { branches } from '#branch/server/tables.ts';
+import { colors } from '#catalogue/server/tables.ts';
+import { contracts } from '#contract/server/tables.ts';
+import { fold, readSought } from '#customer/domain/rules.ts';
+import { customers } from '#customer/server/tables.ts';
+import type { DocumentKind } from '#document/domain/document.ts';
+import { documents } from '#document/server/tables.ts';
+import { invoices } from '#invoice/server/tables.ts';
+import { cashBooks } from '#payment/server/tables.ts';
+import { Instant } from '#platform/domain/api.ts';
+import { movesOf } from '#platform/domain/machine.ts';
+import { sum } from '#platform/domain/money.ts';
+import { refusePlatform } from '#platform/domain/refusals.ts';
+import type { Context } from '#platform/server/context.ts';
+import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { preparations, preparationTasks } from '#preparation/server/tables.ts';
+import { vehicles } from '#vehicle/server/tables.ts';
+import type { DeliveryRow, DeliverySearch, DeliveryView, GatepassView } from '../api.ts';
+import { type CarFacts, gateOf, type Missing } from '../domain/gate.ts';
+import { nameOf } from '../domain/rules.ts';
+import { deliveryMoves } from '../domain/states.ts';
+import { deliveries, deliverySignatures, gatepasses } from './tables.ts';
+
+type KeptTask = {
+  kind: CarFacts['tasks'][number]['kind'];
+  status: CarFacts['tasks'][number]['status'];
+  labelEn: string | null;
+  labelVi: string | null;
+};
+type KeptCar = Omit<CarFacts, 'tasks'> & { id: string; preparationId: string | null; tasks: KeptTask[]; gatepass: GatepassView | null };
+
+/** Every car of a booking, what was done to it, and its living gatepass. */
+const cars = sql<KeptCar[]>`(
+  select coalesce(json_agg(json_build_object('id', v.id, 'vin', v.vin, 'preparationId', p.id,
+    'registrationNumber', p.registration_number,
+    'insuredFrom', p.insured_from, 'insuredTo', p.insured_to,
+    'tasks', (select coalesce(json_agg(json_build_object('kind', t.kind, 'status', t.status, 'labelEn', t.label_en, 'labelVi', t.label_vi)
+      order by t.position), '[]') from ${preparationTasks} t where t.preparation_id = p.id),
+    'gatepass', (select json_build_object('id', g.id, 'gatepassNumber', g.gatepass_number, 'status', g.status, 'issuedAt', g.issued_at,
+      'issuedByName', w.name, 'usedAt', g.used_at, 'voidReason', g.void_reason)
+      from ${gatepasses} g join ${people} w on w.id = g.issued_by where g.vehicle_id = v.id and g.status <> 'VOID')) order by v.id), '[]')
+  from ${vehicles} v left join ${preparations} p on p.vehicle_id = v.id and p.booking_id = v.booking_id and p.status <> 'CANCELLED'
+  where v.booking_id = ${bookings.id} and v.status in ('ALLOCATED', 'SOLD'))`;
+
+const kinds = sql<DocumentKind[]>`(
+  select coalesce(json_agg(distinct d.kind), '[]') from ${documents} d where d.deal_id = ${bookings.dealId})`;
+
+/** What the gate judges, beside the day. */
+const judged = {
+  bookingId: bookings.id,
+  bookingNumber: bookings.bookingNumber,
+  bookingStatus: bookings.status,
+  branchId: bookings.branchId,
+  ownerId: bookings.ownerId,
+  dealId: bookings.dealId,
+  quantity: bookings.quantity,
+  totalPrice: bookings.totalPrice,
+  contractId: contracts.id,
+  contractStatus: contracts.status,
+  contractLocale: contracts.locale,
+  branchLocale: branches.locale,
+  asked: cashBooks.asked,
+  received: cashBooks.received,
+  refunded: cashBooks.refunded,
+  committed: cashBooks.committed,
+  invoiced: sql<boolean>`${invoices.id} is not null`,
+  settings: branches.settings,
+  timeZone: branches.timeZone,
+  cars,
+  kinds,
+};
+
+type Judged = {
+  quantity: number;
+  totalPrice: number;
+  contractStatus: typeof contracts.$inferSelect.status | null;
+  asked: number | null;
+  received: number | null;
+  refunded: number | null;
+  committed: number | null;
+  invoiced: boolean;
+  settings: typeof branches.$inferSelect.settings;
+  cars: KeptCar[];
+  kinds: DocumentKind[];
+};
+
+/** What is missing for a delivery on that day of the branch. */
+export function missingOf(ctx: Context, sale: Judged, deliveryOn: string): Missing[] {
+  const { quantity, contractStatus, invoiced, settings } = sale;
+  const named = sale.cars.map(({ tasks, ...car }) => ({
+    ...car,
+    tasks: tasks.map(({ labelEn, labelVi, ...task }) => ({ ...task, label: (ctx.locale === 'vi' ? labelVi : labelEn) ?? '' })),
+  }));
+  const due = sum([sale.asked ?? sale.totalPrice, -(sale.received ?? 0), sale.refunded ?? 0, -(sale.committed ?? 0)]);
+  const invoicedByDelivery = settings.invoiceWhen === 'DELIVERY';
+  return gateOf({ deliveryOn, quantity, contractStatus, due, invoiced, invoicedByDelivery, cars: named, documents: sale.kinds });
+}
+
+const liveContract = and(eq(contracts.bookingId, bookings.id), sql`${contracts.status} <> 'CANCELLED'`);
+
+/** A booking whose cars are to be delivered, in the reach of that permission; refuses 404 otherwise. */
+export async function findSale(ctx: Context, bookingId: string, permission: 'delivery.read' | 'delivery.write') {
+  const [found] = await ctx.tx
+    .select({ ...judged, deliveryId: deliveries.id })
+    .from(bookings)
+    .innerJoin(branches, eq(branches.id, bookings.branchId))
+    .leftJoin(contracts, liveContract)
+    .leftJoin(cashBooks, eq(cashBooks.bookingId, bookings.id))
+    .leftJoin(invoices, eq(invoices.bookingId, bookings.id))
+    .leftJoin(deliveries, and(eq(deliveries.bookingId, bookings.id), ne(deliveries.status, 'CANCELLED')))
+    .where(and(eq(bookings.id, bookingId), scoped(ctx.actor, permission, { branch: bookings.branchId, owner: bookings.ownerId })));
+  if (!found) throw refusePlatform('not-found');
+  return found;
+}
+
+const row = {
+  id: deliveries.id,
+  branchId: deliveries.branchId,
+  dealId: deliveries.dealId,
+  bookingId: deliveries.bookingId,
+  status: deliveries.status,
+  bookingNumber: bookings.bookingNumber,
+  customerName: bookings.customerName,
+  model: bookings.model,
+  version: bookings.version,
+  colorEn: colors.nameEn,
+  colorVi: colors.nameVi,
+  quantity: bookings.quantity,
+  ownerName: people.name,
+  scheduledAt: deliveries.scheduledAt,
+  timeZone: branches.timeZone,
+  deliveredAt: deliveries.deliveredAt,
+  rowVersion: deliveries.rowVersion,
+};
+
+export type Signature = DeliveryView['signatures'][number];
+
+const whole = {
+  ...judged,
+  ...row,
+  ownerId: deliveries.ownerId,
+  customerPhone: bookings.customerPhone,
+  checked: deliveries.checked,
+  handedOver: deliveries.handedOver,
+  satisfaction: deliveries.satisfaction,
+  note: deliveries.note,
+  certificateId: deliveries.certificateId,
+  certificateHash: deliveries.certificateHash,
+  photos: sql<number>`(select count(*)::int from ${documents} d where d.subject_id = ${deliveries.id} and d.kind = 'PHOTO')`,
+  signatures: sql<Signature[]>`(
+    select coalesce(json_agg(json_build_object('signer', s.signer, 'how', s.how, 'name', s.name, 'strokes', s.strokes, 'at', s.at)
+      order by s.at, s.id), '[]') from ${deliverySignatures} s where s.delivery_id = ${deliveries.id})`,
+};
+
+const inScope = (ctx: Context, within?: string) =>
+  scoped(ctx.actor, 'delivery.read', { branch: deliveries.branchId, owner: deliveries.ownerId, within });
+
+const selectWhole = (ctx: Context) =>
+  ctx.tx
+    .select(whole)
+    .from(deliveries)
+    .innerJoin(bookings, eq(bookings.id, deliveries.bookingId))
+    .innerJoin(branches, eq(branches.id, deliveries.branchId))
+    .innerJoin(colors, eq(colors.id, bookings.colorId))
+    .innerJoin(people, eq(people.id, deliveries.ownerId))
+    .leftJoin(contracts, liveContract)
+    .leftJoin(cashBooks, eq(cashBooks.bookingId, bookings.id))
+    .leftJoin(invoices, eq(invoices.bookingId, bookings.id))
+    .$dynamic();
+
+/** A delivery with everything that its moves judge and its page shows. */
+export type Delivery = Awaited<ReturnType<typeof selectWhole>>[number];
+
+/** A delivery in reach; refuses 404 otherwise. */
+export async function findDelivery(ctx: Context, id: string): Promise<Delivery> {
+  const [found] = await selectWhole(ctx).where(and(eq(deliveries.id, id), inScope(ctx)));
+  if (!found) throw refusePlatform('not-found');
+  return found;
+}
+
+/**
+ * One that is about to change: its booking is locked first, as by everyone who changes a sale, then its money and what was done to its
+ * cars, then itself, so that no fact of the gate changes before we commit.
+ */
+export async function lockDelivery(ctx: Context, id: string): Promise<Delivery> {
+  const [found] = await ctx.tx
+    .select({ bookingId: deliveries.bookingId })
+    .from(deliveries)
+    .where(and(eq(deliveries.id, id), inScope(ctx)));
+  if (!found) throw refusePlatform('not-found');
+  await lockSale(ctx, found.bookingId);
+  await ctx.tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.id, id)).for('no key update');
+  return findDelivery(ctx, id);
+}
+
+export async function lockSale(ctx: Context, bookingId: string): Promise<void> {
+  await ctx.tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId)).for('no key update');
+  await ctx.tx.select({ id: cashBooks.bookingId }).from(cashBooks).where(eq(cashBooks.bookingId, bookingId)).for('share');
+  await ctx.tx.select({ id: preparations.id }).from(preparations).where(eq(preparations.bookingId, bookingId)).for('share');
+}
+
+/** The delivery of a booking that is still to come, whoever asks. */
+export async function findScheduledOf(ctx: Context, bookingId: string): Promise<Delivery | undefined> {
+  const [found] = await selectWhole(ctx).where(and(eq(deliveries.bookingId, bookingId), sql`${deliveries.status} = 'SCHEDULED'`));
+  return found;
+}
+
+/** What a delivery's moves judge: the gate of the day on which it is made. */
+export function subjectOf(ctx: Context, delivery: Delivery) {
+  const today = dayOf(ctx.now, delivery.timeZone);
+  return {
+    ...delivery,
+    missing: delivery.status === 'SCHEDULED' ? missingOf(ctx, delivery, today) : [],
+    signers: delivery.signatures.map(({ signer }) => signer),
+    withoutPass: delivery.cars.filter(({ gatepass }) => !gatepass).length,
+  };
+}
+
+export const saidOf = (ctx: Context, missing: readonly Missing[]): DeliveryView['missing'] =>
+  missing.map((one) => ({ fact: one.fact, car: one.car ?? null, says: nameOf(one, ctx.locale) }));
+
+const colorIn = (ctx: Context, { colorEn, colorVi }: { colorEn: string; colorVi: string }) => (ctx.locale === 'vi' ? colorVi : colorEn);
+const utc = (at: string) => Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
+
+const passOf = (pass: GatepassView): GatepassView => ({
+  ...pass,
+  issuedAt: utc(pass.issuedAt),
+  usedAt: pass.usedAt && utc(pass.usedAt),
+});
+
+export function viewOf(ctx: Context, delivery: Delivery): DeliveryView {
+  const subject = subjectOf(ctx, delivery);
+  return {
+    ...delivery,
+    color: colorIn(ctx, delivery),
+    missing: saidOf(ctx, subject.missing),
+    cars: delivery.cars.map(({ id, vin, preparationId, registrationNumber, gatepass }) => ({
+      ...{ id, vin, preparationId, registrationNumber },
+      gatepass: gatepass && passOf(gatepass),
+    })),
+    signatures: delivery.signatures.map((one) => ({ ...one, at: utc(one.at) })),
+    moves: movesOf(deliveryMoves, { actor: ctx.actor, subject, now: ctx.now }),
+  };
+}
+
+const startOf = (day: string, days: number) =>
+  sql`(${Temporal.PlainDate.from(day).add({ days }).toString()}::date)::timestamp at time zone ${branches.timeZone}`;
+
+/** One page of the deliveries in reach, the next to come first. */
+export async function listDeliveries(ctx: Context, search: DeliverySearch) {
+  const after = readCursor(search.cursor);
+  if (after && !Instant.safeParse(after[0]).success) throw refusePlatform('bad-input', {}, [{ at: '/cursor', says: 'cursor' }]);
+  const rows = await ctx.tx
+    .select(row)
+    .from(deliveries)
+    .innerJoin(bookings, eq(bookings.id, deliveries.bookingId))
+    .innerJoin(branches, eq(branches.id, deliveries.branchId))
+    .innerJoin(colors, eq(colors.id, bookings.colorId))
+    .innerJoin(people, eq(people.id, deliveries.ownerId))
+    .where(
+      and(
+        inScope(ctx, search.branchId),
+        search.status?.length ? inArray(deliveries.status, search.status) : undefined,
+        search.from ? gte(deliveries.scheduledAt, startOf(search.from, 0)) : undefined,
+        search.to ? lt(deliveries.scheduledAt, startOf(search.to, 1)) : undefined,
+        search.q?.trim() ? matches(search.q, ctx.now.toZonedDateTimeISO('UTC').year) : undefined,
+        after ? sql`(${deliveries.scheduledAt}, ${deliveries.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(asc(deliveries.scheduledAt), asc(deliveries.id))
+    .limit(atMost(search.limit + 1));
+  return pageOf(
+    rows,
+    search.limit,
+    (one): DeliveryRow => ({ ...one, color: colorIn(ctx, one) }),
+    (one) => cursorOf(one.scheduledAt, one.id),
+  );
+}
+
+const literal = (typed: string) => typed.replace(/[\\%_]/g, '\\$&');
+
+/** The beginning of a booking's number, a phone in any spelling, words of the customer's name, or the end of a VIN. */
+function matches(typed: string, year: number): SQL {
+  const { words, digits, numbers, vinTail } = readSought(typed, year);
+  const numbered = numbers.filter((one) => one.startsWith('BK')).map((one) => sql`${bookings.bookingNumber} like ${`${literal(one)}%`}`);
+  const named = words.map((word) => sql`c.name_folded like ${`%${literal(fold(word))}%`}`);
+  const known = or(named.length > 0 ? and(...named) : undefined, digits ? sql`c.phone like ${`%${digits}%`}` : undefined);
+  const found = or(
+    ...numbered,
+    known ? sql`exists (select from ${customers} c where c.id = ${bookings.customerId} and ${known})` : undefined,
+    vinTail ? sql`exists (select from ${vehicles} v where v.booking_id = ${bookings.id} and v.vin like ${`%${vinTail}`})` : undefined,
+  );
+  return found ?? sql`false`;
+}
