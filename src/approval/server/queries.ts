@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
+import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
 import { can } from '#platform/domain/actor.ts';
 import { Instant } from '#platform/domain/api.ts';
@@ -9,6 +10,7 @@ import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
+import { quotations } from '#quotation/server/tables.ts';
 import type { ApprovalSearch, ApprovalView } from '../api.ts';
 import type { ApprovalDocument, Because } from '../domain/approval.ts';
 import { refuseApproval } from '../domain/refusals.ts';
@@ -62,14 +64,19 @@ async function lock(ctx: Context, condition: SQL | undefined): Promise<Request |
   return request;
 }
 
-/** A request in reach, locked for a decision; refuses 404 otherwise. */
+const documentTables = { QUOTATION: quotations, BOOKING: bookings } as const satisfies Record<ApprovalDocument, unknown>;
+
+/** A request in reach, locked for a decision; refuses 404 otherwise. Its document first, as by everyone who moves that. */
 export async function lockRequest(ctx: Context, id: string): Promise<Request> {
+  const { document, documentId } = (await findRequest(ctx, id)).request;
+  const table = documentTables[document];
+  await ctx.tx.select({ id: table.id }).from(table).where(eq(table.id, documentId)).for('no key update');
   const request = await lock(ctx, and(eq(approvalRequests.id, id), inReach(ctx)));
   if (!request) throw refusePlatform('not-found');
   return request;
 }
 
-/** The open request of a document, locked, if there is one. */
+/** The open request of a document, locked, if there is one. The caller has locked the document. */
 export const lockOpen = (ctx: Context, of: { document: ApprovalDocument; documentId: string }): Promise<Request | undefined> =>
   lock(
     ctx,

@@ -14,7 +14,7 @@ import { refuseBooking } from '../domain/refusals.ts';
 import { type BookingMove, bookingMoves } from '../domain/states.ts';
 import type { Claim } from '../waitlist/server/queries.ts';
 import { takeCars } from '../waitlist/server/service.ts';
-import { type Booking, contentHashOf, findBooking, lockBooking, subjectOf, takeNumber } from './queries.ts';
+import { type Booking, contentHashOf, lockBooking, subjectOf, takeNumber } from './queries.ts';
 import { bookingLines, bookings } from './tables.ts';
 
 export type NewBooking = typeof bookings.$inferInsert;
@@ -105,7 +105,7 @@ export async function decideBooking(
   move: 'approve' | 'reject',
   { reason, contentHash }: { reason: string; contentHash?: string | undefined },
 ): Promise<void> {
-  judge(ctx, await findBooking(ctx, id), move);
+  judge(ctx, await lockBooking(ctx, id), move);
   await decide(ctx, document(id), move === 'approve' ? 'APPROVED' : 'REJECTED', reason, contentHash);
 }
 

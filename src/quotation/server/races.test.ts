@@ -132,4 +132,22 @@ describe('while it waits for an approval', () => {
       expect((await sales.get(`${base}/${one.id}`)).body.status).toBe('SUPERSEDED');
     }
   });
+
+  test.each([
+    ['the inbox', ({ request }: { request: { id: string } }) => `/api/approvals/${request.id}/approve`],
+    ['its own page', ({ id }: { id: string }) => `${base}/${id}/approve`],
+  ])('whoever approves by %s waits for the quotation before the question, so that nobody waits in a circle', async (_, path) => {
+    const one = await pending();
+    const revising = await server.database.pool.connect();
+    await revising.query('begin');
+    await revising.query('select id from quotations where id = $1 for update', [one.id]);
+    const approving = manager.post(path(one));
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await rows(waiting)).length === 0);
+    const question = await revising.query('select id from approval_requests where document_id = $1 for update nowait', [one.id]);
+    await revising.query('commit');
+    revising.release();
+    expect(question.rows).toHaveLength(1);
+    expect((await approving).status).toBe(200);
+  });
 });

@@ -11,7 +11,7 @@ import type { QuotationStatus } from '../domain/quotation.ts';
 import { refuseQuotation } from '../domain/refusals.ts';
 import { type QuotationMove, quotationMoves } from '../domain/states.ts';
 import { draftRevision } from '../draft/server/service.ts';
-import { contentHashOf, findQuotation, listLapsed, lockQuotation, type Quotation } from './queries.ts';
+import { contentHashOf, listLapsed, lockQuotation, type Quotation } from './queries.ts';
 import { quotations } from './tables.ts';
 
 export const quotationMail = 'quotation.mail';
@@ -97,7 +97,7 @@ export async function decideQuotation(
   move: 'approve' | 'reject',
   { reason, contentHash }: { reason: string; contentHash?: string | undefined },
 ): Promise<void> {
-  const subject = await findQuotation(ctx, id);
+  const subject = await lockQuotation(ctx, id);
   judge(ctx, subject, move);
   await decide(ctx, document(subject), move === 'approve' ? 'APPROVED' : 'REJECTED', reason, contentHash);
 }
