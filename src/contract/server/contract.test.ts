@@ -268,6 +268,55 @@ describe('a change after signing', () => {
     expect(await get(contract.id)).toMatchObject({ status: 'APPROVED' });
   });
 
+  test('by a car that is taken back from it voids the signature, names the car and says so in an event', async () => {
+    const own = aShade();
+    const car = await aCar(own);
+    const { body: contract } = await draw((await aBooking(own)).id);
+    await sign(contract.id);
+    const release = () => manager.post(`/api/sales/vehicles/${car.id}/release`, { reason: 'Xe hỏng khi vận chuyển' });
+    expect((await release()).status).toBe(200);
+    const voidReason = `Xe ${car.vin} đã bị thu lại.`;
+    expect(await get(contract.id)).toMatchObject({ status: 'DRAFT', vins: [], signatures: [{ voidReason }] });
+    const [event] = await rows("select changes from events where subject_id = $1 and move = 'sendBack'", [contract.id]);
+    expect(event.changes).toMatchObject({ status: ['SIGNED', 'DRAFT'], reason: voidReason });
+  });
+
+  test('by another car instead, or by a hold that lapses, does the same; a countersigned contract keeps its car', async () => {
+    const own = aShade();
+    const [first, second] = [await aCar(own), await aCar(own)];
+    const booking = await aBooking(own);
+    const { body: contract } = await draw(booking.id);
+    await sign(contract.id);
+    const choose = (vehicleId: string) => sales.post(`/api/sales/bookings/${booking.id}/hold`, { vehicleId });
+    const held = (await get(contract.id)).vins[0] === first.vin ? [first, second] : [second, first];
+    expect((await choose(held[1].id)).status).toBe(200);
+    expect(await get(contract.id)).toMatchObject({ status: 'DRAFT', vins: [held[1].vin] });
+    await sign(contract.id);
+    server.clock.set('2026-11-30T03:00:00Z');
+    await server.runJob('vehicle.release-lapsed');
+    expect(await get(contract.id)).toMatchObject({ status: 'DRAFT', vins: [] });
+    expect((await choose(first.id)).status).toBe(200);
+    await sign(contract.id);
+    expect((await approve(contract.id)).body.status).toBe('APPROVED');
+    expect(problem(await choose(second.id))).toEqual([409, '/problems/contract/countersigned']);
+    const release = manager.post(`/api/sales/vehicles/${first.id}/release`, { reason: 'Nhường khách khác' });
+    expect(problem(await release)).toEqual([409, '/problems/contract/countersigned']);
+    server.clock.set('2026-12-30T03:00:00Z');
+    await server.runJob('vehicle.release-lapsed');
+    server.clock.set('2026-11-20T03:00:00Z');
+    expect(await get(contract.id)).toMatchObject({ status: 'APPROVED', vins: [first.vin] });
+  });
+
+  test('that its paper does not name leaves the signature: a car that came after it, and left again', async () => {
+    const own = aShade();
+    const { body: contract } = await draw((await aBooking(own)).id);
+    await sign(contract.id);
+    const car = await aCar(own);
+    expect((await get(contract.id)).vins).toEqual([car.vin]);
+    expect((await manager.post(`/api/sales/vehicles/${car.id}/release`, { reason: 'Nhường khách khác' })).status).toBe(200);
+    expect(await get(contract.id)).toMatchObject({ status: 'SIGNED', vins: [] });
+  });
+
   test('is refused once it is countersigned; sending back is for what waits for that', async () => {
     const { id } = await aContract();
     const sendBack = () => sales.post(at(id, '/send-back'), { reason: 'Sai địa chỉ' });

@@ -13,6 +13,7 @@ import type { ContractChange, ContractConversion, ContractDraft } from '../api.t
 import { refuseContract } from '../domain/refusals.ts';
 import { type ContractMove, contractEdits, contractMoves } from '../domain/states.ts';
 import { type Agreed, amissIn, type Terms } from '../domain/terms.ts';
+import { printPaper } from '../paper/server/service.ts';
 import { type Contract, findBookingOf, findNumberOf, lockBooked, lockContract, lockContractOf, subjectOf } from './queries.ts';
 import { contractSignatures, contracts } from './tables.ts';
 
@@ -146,6 +147,7 @@ export async function editContract(ctx: Context, id: string, { rowVersion, local
 const reasons = {
   edited: { en: 'The terms were changed.', vi: 'Điều khoản đã thay đổi.' },
   booking: { en: 'The booking was changed.', vi: 'Đơn đặt xe đã thay đổi.' },
+  carTaken: { en: 'The car {vin} was taken back.', vi: 'Xe {vin} đã bị thu lại.' },
   cancelled: { en: 'The booking was cancelled.', vi: 'Đơn đặt xe đã hủy.' },
 } as const;
 
@@ -189,6 +191,15 @@ export async function bookingChanged(ctx: Context, bookingId: string): Promise<v
   const contract = await lockContractOf(ctx, bookingId);
   if (contract?.status === 'APPROVED') throw refuseContract('countersigned', { contractNumber: contract.contractNumber });
   if (contract?.status === 'SIGNED') await voidSignature(ctx, contract, reasons.booking[contract.locale]);
+}
+
+/** A car left the booking. A signature on a paper that names it is void; a countersigned contract keeps it from leaving. */
+export async function carTakenBack(ctx: Context, bookingId: string, vin: string): Promise<void> {
+  const contract = await lockContractOf(ctx, bookingId);
+  if (contract?.status !== 'SIGNED' && contract?.status !== 'APPROVED') return;
+  if ((await printPaper(ctx, contract)).sha256 === contract.contentHash) return;
+  if (contract.status === 'APPROVED') throw refuseContract('countersigned', { contractNumber: contract.contractNumber });
+  await voidSignature(ctx, contract, reasons.carTaken[contract.locale].replace('{vin}', vin));
 }
 
 /** A cancelled booking takes its contract with it. */

@@ -3,6 +3,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { scoped } from '#access/server/scope.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
+import { colors } from '#catalogue/server/tables.ts';
+import { contracts } from '#contract/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import type { Claim } from '../../domain/vehicle.ts';
@@ -44,9 +46,14 @@ export async function listClaims(ctx: Context, id: string): Promise<Claim[]> {
 /** Locks a booking in reach that wants a car; 404 otherwise. Always before the car, so that nobody waits in a circle. */
 export async function lockBooking(ctx: Context, id: string) {
   const [row] = await ctx.tx
-    .select({ booking: getTableColumns(bookings), settings: branches.settings })
+    .select({
+      booking: getTableColumns(bookings),
+      color: { nameEn: colors.nameEn, nameVi: colors.nameVi },
+      settings: branches.settings,
+    })
     .from(bookings)
     .innerJoin(branches, eq(branches.id, bookings.branchId))
+    .innerJoin(colors, eq(colors.id, bookings.colorId))
     .where(and(eq(bookings.id, id), scoped(ctx.actor, 'booking.read', { branch: bookings.branchId, owner: bookings.ownerId })))
     .for('no key update', { of: bookings });
   if (!row) throw refusePlatform('not-found');
@@ -66,13 +73,17 @@ export async function lockHolder(ctx: Context, vehicleId: string): Promise<strin
   return row?.id ?? null;
 }
 
-/** Locks bookings whose hold on a car has lapsed, passing over those at work elsewhere. */
+/**
+ * Locks bookings whose hold on a car has lapsed, passing over those at work elsewhere. A car that both have put into a contract
+ * does not lapse.
+ */
 export const lockLapsed = (ctx: Context, most: number) =>
   ctx.tx
     .select({ id: bookings.id, bookingNumber: bookings.bookingNumber })
     .from(bookings)
     .where(
-      sql`exists (select 1 from ${vehicles} where ${vehicles.bookingId} = ${bookings.id} and ${vehicles.status} = 'HELD' and ${vehicles.heldUntil} <= ${instantOf(ctx)})`,
+      sql`exists (select 1 from ${vehicles} where ${vehicles.bookingId} = ${bookings.id} and ${vehicles.status} = 'HELD' and ${vehicles.heldUntil} <= ${instantOf(ctx)})
+        and not exists (select 1 from ${contracts} where ${contracts.bookingId} = ${bookings.id} and ${contracts.status} = 'APPROVED')`,
     )
     .orderBy(bookings.id)
     .limit(most)
