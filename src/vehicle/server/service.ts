@@ -82,11 +82,13 @@ async function refuseChosen(ctx: Context, wanted: Wanted, vehicleId: string): Pr
   if (no) throw no;
   if (row.car.branchId !== wanted.branchId) throw refuse('other-branch');
   if (row.car.versionId !== wanted.versionId || row.car.colorId !== wanted.colorId)
-    throw refuse('not-what-was-asked', { car: nameOf(row) });
+    throw refuse('not-what-was-asked', { car: nameOf(ctx, row) });
   throw refusePlatform('changed-meanwhile');
 }
 
-const nameOf = ({ made, color }: WholeCar) => `${made.model} ${made.version} ${color.nameEn}`;
+const nameOf = (ctx: Context, { made, color }: WholeCar) => `${made.model} ${made.version} ${colorIn(ctx, color)}`;
+
+const colorIn = (ctx: Context, { nameEn, nameVi }: Pick<WholeCar['color'], 'nameEn' | 'nameVi'>) => (ctx.locale === 'vi' ? nameVi : nameEn);
 
 /** Gives back every car that a booking has not bought; the caller has judged that it may. */
 export async function releaseCars(ctx: Context, { bookingId, reason = '' }: { bookingId: string; reason?: string }): Promise<Vehicle[]> {
@@ -174,7 +176,7 @@ export function refuseDays(ctx: Context, days: Parameters<typeof obstacleOfDays>
 /** Holds one car for one approved booking that wants such a car and lacks one. The booking is locked first, then the car. */
 export async function holdVehicle(ctx: Context, id: string, asked: { bookingId: string; until?: string }): Promise<VehicleView> {
   await findCar(ctx, id);
-  const { booking, settings } = await lockBooking(ctx, asked.bookingId);
+  const { booking, color, settings } = await lockBooking(ctx, asked.bookingId);
   const row = await lockCar(ctx, id);
   judge(ctx, row, 'hold');
   const { bookingNumber } = booking;
@@ -183,8 +185,8 @@ export async function holdVehicle(ctx: Context, id: string, asked: { bookingId: 
   if (booking.versionId !== row.car.versionId || booking.colorId !== row.car.colorId)
     throw refuse('not-what-was-booked', {
       bookingNumber,
-      wanted: `${booking.model} ${booking.version} ${booking.color}`,
-      car: nameOf(row),
+      wanted: `${booking.model} ${booking.version} ${colorIn(ctx, color)}`,
+      car: nameOf(ctx, row),
     });
   if ((await countCars(ctx, booking.id)) >= booking.quantity) throw refuse('booking-served', { bookingNumber, quantity: booking.quantity });
   const until = asked.until ? Temporal.Instant.from(asked.until) : ctx.now.add({ hours: settings.holdHours });

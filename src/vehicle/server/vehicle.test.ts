@@ -228,6 +228,11 @@ describe('holding a car', () => {
     expect(outcome(await hold(seller, id, (await aBooking({ status: 'PENDING' })).id))).toBe('409 vehicle/booking-not-approved');
     const other = await hold(seller, id, (await aBooking({ of: shade(5) })).id);
     expect(outcome(other)).toBe('409 vehicle/not-what-was-booked');
+    const [wanted, car] = await Promise.all(
+      [shade(5), shade(0)].map(async ({ colorId }) => (await server.db.select().from(colors).where(eq(colors.id, colorId)))[0]),
+    );
+    expect(other.body.detail).toContain(` ${wanted?.nameVi}; xe này là `);
+    expect(other.body.detail).toContain(` ${car?.nameVi}.`);
     const served = await aBooking();
     await hold(seller, await aCar(), served.id);
     expect(outcome(await hold(seller, id, served.id))).toBe('409 vehicle/booking-served');

@@ -113,6 +113,10 @@ describe('choosing the car', () => {
       status: 409,
       type: '/problems/vehicle/not-what-was-asked',
     });
+    const [named] = await rows('select name_en, name_vi from colors where id = $1', [other.colorId]);
+    const inVietnamese = (await hold(booking.id, (await aCar(other)).id)).body.detail;
+    expect(inVietnamese).toContain(`${named.name_vi}, không đúng phiên bản`);
+    expect(inVietnamese).not.toContain(named.name_en);
     const coming = await manager.post('/api/sales/vehicles', { ...shade, vin: aVin(), status: 'IN_TRANSIT' });
     expect(problem(await hold(booking.id, coming.body.id))).toMatchObject({ status: 409, type: '/problems/vehicle/not-arrived' });
     const away = await (await server.as('manager.hcm')).post('/api/sales/vehicles', { ...shade, vin: aVin(), status: 'AVAILABLE' });
