@@ -406,6 +406,19 @@ CREATE TABLE "documents" (
 	"created_at" timestamptz(3) NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "credit_notes" (
+	"id" uuid PRIMARY KEY,
+	"invoice_id" uuid NOT NULL,
+	"branch_id" uuid NOT NULL,
+	"credit_number" text NOT NULL,
+	"issued_on" date NOT NULL,
+	"reason" text NOT NULL,
+	"total" bigint NOT NULL,
+	"owed_back" bigint NOT NULL,
+	"created_by" uuid,
+	"created_at" timestamptz(3) NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "invoices" (
 	"id" uuid PRIMARY KEY,
 	"branch_id" uuid NOT NULL,
@@ -809,6 +822,8 @@ CREATE INDEX "gatepasses_deal" ON "gatepasses" ("deal_id");--> statement-breakpo
 CREATE UNIQUE INDEX "documents_key" ON "documents" ("key");--> statement-breakpoint
 CREATE INDEX "documents_deal" ON "documents" ("deal_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "documents_subject" ON "documents" ("subject_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "credit_notes_invoice" ON "credit_notes" ("invoice_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "credit_notes_number" ON "credit_notes" ("branch_id","credit_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_booking" ON "invoices" ("booking_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_number" ON "invoices" ("branch_id","invoice_number");--> statement-breakpoint
 CREATE INDEX "invoices_list" ON "invoices" ("branch_id","created_at","id");--> statement-breakpoint
@@ -927,6 +942,9 @@ ALTER TABLE "documents" ADD CONSTRAINT "documents_branch_id_branches_id_fkey" FO
 ALTER TABLE "documents" ADD CONSTRAINT "documents_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_uploaded_by_people_id_fkey" FOREIGN KEY ("uploaded_by") REFERENCES "people"("id");--> statement-breakpoint
+ALTER TABLE "credit_notes" ADD CONSTRAINT "credit_notes_invoice_id_invoices_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoices"("id");--> statement-breakpoint
+ALTER TABLE "credit_notes" ADD CONSTRAINT "credit_notes_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
+ALTER TABLE "credit_notes" ADD CONSTRAINT "credit_notes_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_owner_id_people_id_fkey" FOREIGN KEY ("owner_id") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint

@@ -133,6 +133,9 @@ ALTER TABLE invoices ADD CONSTRAINT invoices_sane CHECK (total = taxable + tax +
   AND jsonb_array_length(cars) >= quantity);--> statement-breakpoint
 CREATE TRIGGER invoices_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON invoices
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+ALTER TABLE credit_notes ADD CONSTRAINT credit_notes_sane CHECK (total >= 0 AND owed_back BETWEEN 0 AND total);--> statement-breakpoint
+CREATE TRIGGER credit_notes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON credit_notes
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 
 -- delivery: delivered means when, by whom and with which certificate; a pass is used once, with its instant, and then never changes
 ALTER TABLE deliveries ADD CONSTRAINT deliveries_sane CHECK (

@@ -20,6 +20,8 @@ export const InvoiceRow = z.object({
   total: z.int(),
   paid: z.int(),
   createdAt: Instant,
+  /** What took it back, where its sale was cancelled. */
+  creditNumber: z.string().nullable(),
 });
 export type InvoiceRow = z.output<typeof InvoiceRow>;
 
@@ -39,6 +41,8 @@ export const InvoiceView = InvoiceRow.extend({
   tradedIn: z.int(),
   lender: z.string(),
   due: z.int(),
+  /** `owedBack` is the customer's money that was with the dealer when the sale was cancelled. */
+  credit: z.object({ creditNumber: z.string(), issuedOn: Day, reason: z.string(), owedBack: z.int() }).nullable(),
 });
 export type InvoiceView = z.output<typeof InvoiceView>;
 
@@ -69,6 +73,16 @@ export const invoiceApi = defineApi({
       method: 'GET',
       path: '/:id/pdf',
       does: 'The invoice, as PDF',
+      may: 'invoice.read',
+      params: Id,
+      query: z.object({ locale: z.enum(['en', 'vi']).optional() }),
+      returns: Nothing,
+      file: 'application/pdf',
+    },
+    creditPdf: {
+      method: 'GET',
+      path: '/:id/credit-note/pdf',
+      does: 'The credit note of an invoice whose sale was cancelled, as PDF',
       may: 'invoice.read',
       params: Id,
       query: z.object({ locale: z.enum(['en', 'vi']).optional() }),

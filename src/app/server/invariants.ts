@@ -63,6 +63,14 @@ const invariants: Record<string, string> = {
     select c.scope, c.year from statutory_counters c where c.series = 'RC'
       and c.last <> (select count(*) from payments p where p.receipt_number like 'RC-' || c.year || '-%'
         and (c.scope = 'company' or p.branch_id::text = c.scope))`,
+  'invoices and credit notes have no gap': `
+    select c.series, c.scope, c.year from statutory_counters c where c.series in ('INV', 'CN') and c.last <> (
+      select count(*) from (select branch_id, invoice_number as number from invoices
+        union all select branch_id, credit_number from credit_notes) n
+      where n.number like c.series || '-' || c.year || '-%' and (c.scope = 'company' or n.branch_id::text = c.scope))`,
+  'an invoice is taken back when and only when its sale was cancelled': `
+    select i.invoice_number from invoices i join bookings b on b.id = i.booking_id left join credit_notes n on n.invoice_id = i.id
+    where (b.status = 'CANCELLED') <> (n.id is not null) or n.total <> i.total`,
   'nobody refunded what they confirmed': `
     select d.deposit_number from deposits d join payments p on p.deposit_id = d.id and p.kind = 'REFUND' where p.created_by = d.confirmed_by`,
   'nobody approved what they wrote': `

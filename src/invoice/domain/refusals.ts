@@ -21,6 +21,11 @@ export const invoiceRefusals = defineRefusals('invoice', {
     en: 'This branch invoices what is paid in full; {due} are still due.',
     vi: 'Chi nhánh chỉ xuất hóa đơn khi đã thanh toán đủ; khách còn nợ {due}.',
   },
+  'not-credited': {
+    status: 404,
+    en: 'Invoice {invoiceNumber} was not taken back, so it has no credit note.',
+    vi: 'Hóa đơn {invoiceNumber} chưa bị điều chỉnh giảm nên không có phiếu điều chỉnh.',
+  },
   'invoice-stands': {
     status: 409,
     en: 'This booking is invoiced as {invoiceNumber}; its price can no longer change.',

@@ -131,6 +131,54 @@ describe('the branch’s habit', () => {
   });
 });
 
+describe('a cancelled sale that was invoiced', () => {
+  test('has a credit note of its own series, which refers to the invoice and owes the money; the invoice stays as it is', async () => {
+    const { booking } = await aBooking();
+    await pay(booking.id, booking.totalPrice);
+    const [{ id, invoiceNumber }] = await invoicesOf(booking.id);
+    const path = `/api/sales/invoices/${id}`;
+    const { credit: none, creditNumber: _, ...before } = (await accountant.get(path)).body;
+    expect([none, (await accountant.get(`${path}/credit-note/pdf`)).status]).toEqual([null, 404]);
+    const cancelled = await sales.post(`/api/sales/bookings/${booking.id}/cancel`, { reason: 'Khách đổi ý' });
+    expect(cancelled.status).toBe(200);
+    const { credit, creditNumber, ...after } = (await accountant.get(path)).body;
+    expect(after).toEqual(before);
+    expect(credit).toEqual({ creditNumber, issuedOn: '2026-11-20', reason: 'Khách đổi ý', owedBack: booking.totalPrice });
+    expect(creditNumber).toMatch(/^CN-2026-\d{4}$/);
+    expect((await accountant.get(`/api/sales/invoices?q=${creditNumber}`)).body.items).toMatchObject([{ id, creditNumber }]);
+    const book = (await accountant.get(`/api/sales/payments/cash-book?bookingId=${booking.id}`)).body;
+    expect(book).toMatchObject({ owedBack: booking.totalPrice });
+    const paper = async (locale: string) => accountant.get(`${path}/credit-note/pdf?locale=${locale}`);
+    const text = (await extractText(await getDocumentProxy((await paper('vi')).bytes.slice()), { mergePages: true })).text;
+    for (const said of ['Phiếu điều chỉnh giảm hóa đơn', creditNumber, invoiceNumber, 'Khách đổi ý', 'Phải hoàn lại người mua'])
+      expect(text.replace(/\s+/g, ' ')).toContain(said);
+    expect(Buffer.from((await paper('en')).bytes)).toEqual(Buffer.from((await paper('en')).bytes));
+    expect((await (await server.as('sales2.hn')).get(`${path}/credit-note/pdf`)).status).toBe(404);
+    const [event] = await rows("select changes from events where subject_id = $1 and move = 'credit'", [id]);
+    expect(event.changes).toMatchObject({ creditNumber, invoiceNumber, total: booking.totalPrice, owedBack: booking.totalPrice });
+    await expect(rows('update credit_notes set reason = reason where invoice_id = $1', [id])).rejects.toThrow('append-only');
+  });
+
+  test('is taken back once, however often it is cancelled, and one that was not invoiced needs none', async () => {
+    const made: string[] = [];
+    for (let count = 0; count < 4; count++) {
+      const { booking } = await aBooking();
+      await pay(booking.id, booking.totalPrice);
+      made.push(booking.id);
+    }
+    const cancel = (id: string) => sales.post(`/api/sales/bookings/${id}/cancel`, { reason: 'Khách đổi ý' });
+    const replies = await Promise.all([...made, ...made, ...made].map(cancel));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(4);
+    const { booking } = await aBooking();
+    await cancel(booking.id);
+    const numbers = await rows('select credit_number from credit_notes where branch_id = $1 order by 1', [branchId]);
+    expect(numbers.map(({ credit_number }) => Number(credit_number.slice(-4)))).toEqual(numbers.map((_, at) => at + 1));
+    expect(
+      await rows('select n.id from credit_notes n join invoices i on i.id = n.invoice_id where i.booking_id = $1', [booking.id]),
+    ).toEqual([]);
+  });
+});
+
 describe('the numbers of invoices', () => {
   test('have no gap and come once, however many ask at the same moment and fail', async () => {
     await whenIssued('HAND');

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Permission } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { bookingLines, bookings } from '#booking/server/tables.ts';
@@ -15,7 +15,7 @@ import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
 import type { InvoiceRow, InvoiceSearch, InvoiceView } from '../api.ts';
 import type { PaidAmount, SoldCar } from '../domain/invoice.ts';
-import { invoices } from './tables.ts';
+import { creditNotes, invoices } from './tables.ts';
 
 const lines = sql<PriceLine[]>`(
   select coalesce(json_agg(json_build_object('kind', l.kind, 'itemId', l.item_id, 'labelEn', l.label_en, 'labelVi', l.label_vi,
@@ -117,7 +117,8 @@ export async function findNumberOf(ctx: Context, bookingId: string): Promise<str
   return one?.number;
 }
 
-export type Invoice = typeof invoices.$inferSelect;
+/** An invoice as it was issued, with the credit note that took it back since, where there is one. */
+export type Invoice = typeof invoices.$inferSelect & { credit: typeof creditNotes.$inferSelect | null };
 
 const inScope = (ctx: Context, within?: string) =>
   scoped(ctx.actor, 'invoice.read', { branch: invoices.branchId, owner: invoices.ownerId, within });
@@ -125,17 +126,20 @@ const inScope = (ctx: Context, within?: string) =>
 /** An invoice in reach; refuses 404 otherwise. */
 export async function findInvoice(ctx: Context, id: string): Promise<Invoice> {
   const [found] = await ctx.tx
-    .select()
+    .select({ invoice: getTableColumns(invoices), credit: getTableColumns(creditNotes) })
     .from(invoices)
+    .leftJoin(creditNotes, eq(creditNotes.invoiceId, invoices.id))
     .where(and(eq(invoices.id, id), inScope(ctx)));
   if (!found) throw refusePlatform('not-found');
-  return found;
+  return { ...found.invoice, credit: found.credit };
 }
 
 const colorIn = (ctx: Context, { colorEn, colorVi }: { colorEn: string; colorVi: string }) => (ctx.locale === 'vi' ? colorVi : colorEn);
 
-export const viewOf = (ctx: Context, invoice: Invoice): InvoiceView => ({
+export const viewOf = (ctx: Context, { credit, ...invoice }: Invoice): InvoiceView => ({
   ...invoice,
+  creditNumber: credit?.creditNumber ?? null,
+  credit: credit && { creditNumber: credit.creditNumber, issuedOn: credit.issuedOn, reason: credit.reason, owedBack: credit.owedBack },
   color: colorIn(ctx, invoice),
   customerName: invoice.buyer.name,
   due: invoice.total - invoice.paid - invoice.committed - invoice.tradedIn,
@@ -164,8 +168,10 @@ export async function listInvoices(ctx: Context, search: InvoiceSearch) {
       total: invoices.total,
       paid: invoices.paid,
       createdAt: invoices.createdAt,
+      creditNumber: creditNotes.creditNumber,
     })
     .from(invoices)
+    .leftJoin(creditNotes, eq(creditNotes.invoiceId, invoices.id))
     .where(
       and(
         inScope(ctx, search.branchId),
@@ -191,11 +197,12 @@ const literal = (typed: string) => typed.replace(/[\\%_]/g, '\\$&');
 /** The beginning of its number or the booking's, a phone in any spelling, or words of the customer's name without accents. */
 function matches(typed: string, year: number): SQL {
   const { words, digits, numbers } = readSought(typed, year);
-  const own = /^(?:INV|BK)-[\d-]*$/i.test(typed.trim()) ? [typed.trim().toUpperCase()] : numbers.filter((one) => one.startsWith('BK'));
+  const own = /^(?:INV|CN|BK)-[\d-]*$/i.test(typed.trim()) ? [typed.trim().toUpperCase()] : numbers.filter((one) => one.startsWith('BK'));
   const named = words.map((word) => sql`c.name_folded like ${`%${literal(fold(word))}%`}`);
   const known = or(named.length > 0 ? and(...named) : undefined, digits ? sql`c.phone like ${`%${digits}%`}` : undefined);
   const found = or(
     ...own.flatMap((one) => [sql`${invoices.invoiceNumber} like ${`${one}%`}`, sql`${invoices.bookingNumber} like ${`${one}%`}`]),
+    ...own.filter((one) => one.startsWith('CN')).map((one) => sql`${creditNotes.creditNumber} like ${`${one}%`}`),
     known ? sql`${invoices.customerId} in (select c.id from ${customers} c where ${known})` : undefined,
   );
   return found ?? sql`false`;

@@ -70,5 +70,5 @@ async function issue(ctx: Context, sale: Sale): Promise<Invoice> {
   if (!invoice) throw new Error('an invoice that was not written');
   const { id, invoiceNumber, total } = invoice;
   await record(ctx, { noun: 'invoice', id, branchId, dealId }, 'issue', { invoiceNumber, bookingNumber, total });
-  return invoice;
+  return { ...invoice, credit: null };
 }

@@ -65,3 +65,27 @@ export const invoices = pgTable(
     index('invoices_deal').on(t.dealId),
   ],
 );
+
+/** What takes an invoice back whose sale was cancelled: the whole of it. The invoice stays as it is. Only inserted into. */
+export const creditNotes = pgTable(
+  'credit_notes',
+  {
+    id: id().primaryKey(),
+    invoiceId: id('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
+    branchId: id('branch_id')
+      .notNull()
+      .references(() => branches.id),
+    /** Without a gap, in a series of its own. */
+    creditNumber: text('credit_number').notNull(),
+    issuedOn: day('issued_on').notNull(),
+    reason: text('reason').notNull(),
+    total: amount('total').notNull(),
+    /** The customer's money that was with the dealer when it was issued. */
+    owedBack: amount('owed_back').notNull(),
+    createdBy: id('created_by').references(() => people.id),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('credit_notes_invoice').on(t.invoiceId), uniqueIndex('credit_notes_number').on(t.branchId, t.creditNumber)],
+);

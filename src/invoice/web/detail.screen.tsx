@@ -14,6 +14,7 @@ import { useRecordId } from '#platform/web/view.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type InvoiceView, invoiceApi } from '../api.ts';
 import { taxName } from '../domain/words.ts';
+import { CreditNote } from './parts/credit-note.tsx';
 import { InvoiceLines } from './parts/lines.tsx';
 import { PaidAmounts, Parties } from './parts/parties.tsx';
 import { invoiceWords } from './words.ts';
@@ -28,13 +29,19 @@ function InvoicePage({ invoice }: { invoice: InvoiceView }) {
   const t = useWords(invoiceWords);
   const locale = useLanguage();
   const { id, invoiceNumber, customerId, customerName, dealId, currency, taxable, taxes, fees, roundOff, total, paid, due } = invoice;
-  const { tradedIn } = invoice;
+  const { tradedIn, credit } = invoice;
   const money = (amount: number) => <Money amount={amount} currency={currency} />;
   return (
     <DocumentPage
       number={invoiceNumber}
       whom={<GoLink to={`/customers/${customerId}`}>{customerName}</GoLink>}
-      status={<StatusBadge status="ISSUED" label={t('issuedState')} tone="green" />}
+      status={
+        credit ? (
+          <StatusBadge status="CANCELLED" label={t('creditedState')} />
+        ) : (
+          <StatusBadge status="ISSUED" label={t('issuedState')} tone="green" />
+        )
+      }
       back={{ to: '/sales/invoices', label: t('invoices') }}
       more={
         <Button
@@ -65,6 +72,7 @@ function InvoicePage({ invoice }: { invoice: InvoiceView }) {
       }
       timeline={<DealTimeline dealId={dealId} />}
     >
+      {credit && <CreditNote invoice={invoice} credit={credit} />}
       <Parties invoice={invoice} />
       <Panel title={t('lines')} flush>
         <InvoiceLines invoice={invoice} />

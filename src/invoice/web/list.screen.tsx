@@ -43,7 +43,11 @@ export default function InvoiceListScreen() {
           { name: 'to', label: t('to') },
         ]}
         columns={[
-          { key: 'number', title: t('number'), cell: (row) => row.invoiceNumber },
+          {
+            key: 'number',
+            title: t('number'),
+            cell: (row) => (row.creditNumber ? `${row.invoiceNumber} · ${t('creditedState')}` : row.invoiceNumber),
+          },
           { key: 'issued', title: t('issuedOn'), cell: (row) => <DayText on={row.issuedOn} /> },
           { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
           { key: 'car', title: t('car'), cell: carOf },

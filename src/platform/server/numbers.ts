@@ -7,8 +7,8 @@ export type Series = 'QT' | 'BK' | 'DP' | 'CT' | 'GP';
 export const nextNumber = (series: Series, scope: string | SQL, year: number | SQL): SQL<string> =>
   sql<string>`next_number(${series}, ${scope}, ${year})`;
 
-/** The kinds of numbers that may have no gap: receipts and invoices. */
-export type StatutorySeries = 'RC' | 'INV';
+/** The kinds of numbers that may have no gap: receipts, invoices and credit notes. */
+export type StatutorySeries = 'RC' | 'INV' | 'CN';
 
 /**
  * SQL that takes the next number without a gap, `RC-2026-0001`. All who want one of the same series wait for each other until they

@@ -13,45 +13,53 @@ import { paperWords } from './words.ts';
 
 /** The invoice on paper: the same invoice gives the same bytes. */
 export async function invoicePaper(invoice: Invoice, locale: Locale): Promise<FileAnswer> {
-  const { seller, invoiceNumber } = invoice;
-  const about = {
-    title: paperWords[locale].title,
-    number: invoiceNumber,
-    author: seller.name,
-    locale,
-    madeAt: Temporal.Instant.from(invoice.createdAt),
-    footer: [seller.name, seller.address].filter(Boolean).join(' · '),
-  };
-  const content = await makePdf(about, blocksOf(invoice, locale));
-  return { name: `${invoiceNumber}.pdf`, type: 'application/pdf', content, inline: true };
+  const content = await makePdf(aboutOf(invoice, locale), blocksOf(invoice, locale));
+  return { name: `${invoice.invoiceNumber}.pdf`, type: 'application/pdf', content, inline: true };
 }
+
+export const aboutOf = ({ seller, invoiceNumber, createdAt }: Invoice, locale: Locale) => ({
+  title: paperWords[locale].title,
+  number: invoiceNumber,
+  author: seller.name,
+  locale,
+  madeAt: Temporal.Instant.from(createdAt),
+  footer: [seller.name, seller.address].filter(Boolean).join(' · '),
+});
 
 function blocksOf(invoice: Invoice, locale: Locale): Block[] {
   const words = paperWords[locale];
-  const { seller, buyer, invoiceNumber, issuedOn } = invoice;
-  const contact = [
-    seller.address,
-    seller.phone && `${words.phone} ${showPhone(seller.phone)}`,
-    seller.taxNumber && `${words.taxNumber} ${seller.taxNumber}`,
-  ];
+  const { invoiceNumber, issuedOn } = invoice;
   return [
-    { kind: 'letterhead', company: seller.name, lines: contact.flatMap((line) => line || []) },
+    letterheadOf(invoice, locale),
     { kind: 'heading', title: words.title, number: invoiceNumber, day: `${words.day} ${formatDay(issuedOn, locale)}` },
     { kind: 'facts', groups: factsOf(invoice, locale) },
     linesOf(invoice, locale),
     totalsOf(invoice, locale),
     ...paymentsOf(invoice, locale),
-    {
-      kind: 'signatures',
-      people: [
-        { role: words.buyerSigns, hint: words.signHint, name: buyer.name },
-        { role: words.sellerSigns, hint: words.signHint },
-      ],
-    },
+    signaturesOf(invoice, locale),
   ];
 }
 
-function factsOf({ buyer, bookingNumber, model, version, colorEn, colorVi, quantity, cars }: Invoice, locale: Locale): FactGroup[] {
+export function letterheadOf({ seller }: Invoice, locale: Locale): Block {
+  const words = paperWords[locale];
+  const contact = [
+    seller.address,
+    seller.phone && `${words.phone} ${showPhone(seller.phone)}`,
+    seller.taxNumber && `${words.taxNumber} ${seller.taxNumber}`,
+  ];
+  return { kind: 'letterhead', company: seller.name, lines: contact.flatMap((line) => line || []) };
+}
+
+export function signaturesOf({ buyer }: Invoice, locale: Locale): Block {
+  const words = paperWords[locale];
+  const people = [
+    { role: words.buyerSigns, hint: words.signHint, name: buyer.name },
+    { role: words.sellerSigns, hint: words.signHint },
+  ];
+  return { kind: 'signatures', people };
+}
+
+export function factsOf({ buyer, bookingNumber, model, version, colorEn, colorVi, quantity, cars }: Invoice, locale: Locale): FactGroup[] {
   const words = paperWords[locale];
   const told = (facts: (readonly [string, string | null])[]) => facts.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
   return [
@@ -82,7 +90,7 @@ function factsOf({ buyer, bookingNumber, model, version, colorEn, colorVi, quant
 }
 
 /** What was sold, each with its taxable value and tax; then the fees, which bear none. */
-function linesOf({ lines, currency }: Invoice, locale: Locale): Block {
+export function linesOf({ lines, currency }: Invoice, locale: Locale): Block {
   const words = paperWords[locale];
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const less = ({ amount, reduction }: InvoiceLine) =>
@@ -124,7 +132,7 @@ function linesOf({ lines, currency }: Invoice, locale: Locale): Block {
   };
 }
 
-function totalsOf({ taxable, taxes, fees, roundOff, total, currency }: Invoice, locale: Locale): Block {
+export function totalsOf({ taxable, taxes, fees, roundOff, total, currency }: Invoice, locale: Locale): Block {
   const words = paperWords[locale];
   const money = (amount: number) => formatMoney(amount, currency, locale);
   return {
