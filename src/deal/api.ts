@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CurrencyCode, Day, defineApi, Id, Instant, MoveView, page, Search, text } from '#platform/domain/api.ts';
+import { actionNames } from './domain/actions.ts';
 import { DealStatus, stepNames, stepStates } from './domain/deal.ts';
 
-export const DocumentKind = z.enum(['QUOTATION', 'BOOKING']);
+const DocumentKind = z.enum(['QUOTATION', 'BOOKING', 'DEPOSIT', 'CONTRACT', 'INVOICE', 'PREPARATION']);
 
 /** One step of a sale as it is shown: how it stands, in a sentence, and who must act. */
 export const StepView = z.object({
@@ -13,11 +14,20 @@ export const StepView = z.object({
   at: Instant.nullable(),
   says: z.string().nullable(),
   who: z.object({ role: z.string(), name: z.string().nullable() }).nullable(),
-  document: z.object({ kind: z.enum([...DocumentKind.options, 'DEPOSIT', 'CONTRACT']), id: z.uuid(), number: z.string() }).nullable(),
+  document: z.object({ kind: DocumentKind, id: z.uuid(), number: z.string() }).nullable(),
 });
 
-/** `standing` is the step at which the deal stands; none once the car is delivered. */
-export const JourneyView = z.object({ dealId: z.uuid(), status: DealStatus, steps: z.array(StepView), standing: StepView.nullable() });
+/** What the reader can do about it, and to which record; `kind` is that of the step's document. */
+const NextAction = z.object({ does: z.enum(actionNames), id: z.uuid(), kind: DocumentKind.nullable() });
+
+/** `standing` is the step at which the deal stands; none once the car is delivered. `action` is what the reader may do there. */
+export const JourneyView = z.object({
+  dealId: z.uuid(),
+  status: DealStatus,
+  steps: z.array(StepView),
+  standing: StepView.nullable(),
+  action: NextAction.nullable(),
+});
 
 export const DealRow = z.object({
   id: z.uuid(),
@@ -33,6 +43,7 @@ export const DealRow = z.object({
   standing: StepView.nullable(),
 });
 
+/** `title` is its car, the bank of a contract, or the number plate of a car that is made ready; `on` the day of delivery that a contract promises. */
 export const DealDocument = z.object({
   kind: DocumentKind,
   id: z.uuid(),
@@ -40,8 +51,36 @@ export const DealDocument = z.object({
   revision: z.int().nullable(),
   status: z.string(),
   title: z.string(),
-  totalPrice: z.int(),
+  on: Day.nullable(),
+  /** Of how many tasks how many are settled. */
+  done: z.int().nullable(),
+  tasks: z.int().nullable(),
+  totalPrice: z.int().nullable(),
   at: Instant,
+});
+
+/** The money of one booking, in minor units, and its last movements. What `tradeIn` is worth, its contract says. */
+export const DealMoney = z.object({
+  bookingId: z.uuid(),
+  bookingNumber: z.string(),
+  asked: z.int(),
+  received: z.int(),
+  refunded: z.int(),
+  committed: z.int(),
+  lender: z.string(),
+  tradeIn: z.int(),
+  due: z.int(),
+  owedBack: z.int(),
+  movements: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(['DEPOSIT', 'PAYMENT', 'REFUND']),
+      method: z.enum(['CASH', 'TRANSFER', 'CARD']),
+      amount: z.int(),
+      on: Day,
+      receiptNumber: z.string().nullable(),
+    }),
+  ),
 });
 
 /** One thing that happened in the deal. Cost and margin are never among the changes. */
@@ -64,6 +103,8 @@ export const DealView = DealRow.extend({
   rowVersion: z.int(),
   journey: JourneyView,
   documents: z.array(DealDocument),
+  /** Only for whoever may see money. */
+  money: z.array(DealMoney),
   timeline: z.array(DealEvent),
   moves: z.array(MoveView),
 });

@@ -86,8 +86,8 @@ export type BookingFact = {
   /** The deposit that is open, with or without its proof of payment. */
   deposit: { id: string; number: string; status: string; amount: number; proven: boolean } | null;
   contract: { id: string; number: string; status: string; approvedAt: string | null } | null;
-  /** Its cars that are being made ready, those that are, and when the last one was. */
-  preparation: { cars: number; ready: number; readyAt: string | null };
+  /** Its cars that are being made ready, those that are, when the last one was, and which one comes next. */
+  preparation: { cars: number; ready: number; readyAt: string | null; nextId?: string | null };
 };
 
 /** All that the journey of a deal is computed from. Quotations and bookings stand newest first. */

@@ -37,6 +37,10 @@ const sentences = {
     'payment-due': '{amount} still to be paid.',
     'payment-whole': '{amount} paid, nothing due.',
     'payment-covered': 'Paid, with {amount} promised by a bank.',
+    'payment-open': 'Not paid in full yet.',
+    'payment-done': 'Paid in full.',
+    'deposit-open': 'The deposit is not confirmed yet.',
+    'deposit-done': 'The deposit is confirmed.',
     'preparation-runs': '{ready} of {quantity} ready.',
     'preparation-ready': 'Ready to be handed over.',
     lost: 'Lost: {reason}',
@@ -77,6 +81,10 @@ const sentences = {
     'payment-due': 'Còn phải thanh toán {amount}.',
     'payment-whole': 'Đã thanh toán đủ {amount}.',
     'payment-covered': 'Đã thanh toán, ngân hàng cam kết {amount}.',
+    'payment-open': 'Chưa thanh toán đủ.',
+    'payment-done': 'Đã thanh toán đủ.',
+    'deposit-open': 'Tiền cọc chưa được xác nhận.',
+    'deposit-done': 'Đã xác nhận tiền cọc.',
     'preparation-runs': 'Đã sẵn sàng {ready}/{quantity} xe.',
     'preparation-ready': 'Xe đã sẵn sàng bàn giao.',
     lost: 'Không chốt được: {reason}',
@@ -90,6 +98,18 @@ export type Says = { sentence: Sentence; facts: Record<string, string | number> 
 /** A sentence with its facts filled in. */
 export const sayIn = (locale: Locale, { sentence, facts }: Says): string =>
   sentences[locale][sentence].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+
+/** The same for whoever may not see what a customer has paid. */
+const discreet: Partial<Record<Sentence, Sentence>> = {
+  'deposit-due': 'deposit-open',
+  'deposit-asked': 'deposit-open',
+  'deposit-proven': 'deposit-open',
+  'deposit-confirmed': 'deposit-done',
+  'payment-due': 'payment-open',
+  'payment-whole': 'payment-done',
+  'payment-covered': 'payment-done',
+};
+export const withoutAmounts = (says: Says): Says => ({ ...says, sentence: discreet[says.sentence] ?? says.sentence });
 
 /** The words of the steps, their states and who acts: the same on screens and on paper. */
 export const dealWords = {

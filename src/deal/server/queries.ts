@@ -8,21 +8,28 @@ import { branches } from '#branch/server/tables.ts';
 import { colors } from '#catalogue/server/tables.ts';
 import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
+import { can } from '#platform/domain/actor.ts';
+import { sum } from '#platform/domain/money.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import { events } from '#platform/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import type { DealSearch } from '../api.ts';
+import { actionOf } from '../domain/actions.ts';
 import { journeyOf } from '../domain/journey.ts';
 import { type DealSubject, possibleMoves } from '../domain/states.ts';
-import { sayIn } from '../domain/words.ts';
+import { leadingOf } from '../domain/steps.ts';
+import { type Says, sayIn, withoutAmounts } from '../domain/words.ts';
 import { type BookingOfDeal, bookingsOfDeal, type QuotationOfDeal, quotationsOfDeal } from '../journey/server/queries.ts';
-import { changesShown } from '../timeline/domain/timeline.ts';
+import { type MoneyOfDeal, moneyOfDeal, type PaperOfDeal, papersOfDeal } from '../paper/server/queries.ts';
+import { changesShown, worthTelling } from '../timeline/domain/timeline.ts';
 import { deals } from './tables.ts';
 
-/** Every fact of a deal in one statement: a page of the list costs no more than one deal. */
-const selectDeals = (ctx: Context) =>
+const nothing = <Of>() => sql<Of[]>`'[]'::json`;
+
+/** Every fact of a deal in one statement: a page of the list costs no more than one deal. Only its own page needs it `whole`. */
+const selectDeals = (ctx: Context, whole = false) =>
   ctx.tx
     .select({
       id: deals.id,
@@ -42,6 +49,8 @@ const selectDeals = (ctx: Context) =>
       timeZone: branches.timeZone,
       quotations: quotationsOfDeal,
       bookings: bookingsOfDeal,
+      papers: whole ? papersOfDeal(ctx) : nothing<PaperOfDeal>(),
+      money: whole ? moneyOfDeal(ctx) : nothing<MoneyOfDeal>(),
     })
     .from(deals)
     .innerJoin(customers, eq(customers.id, deals.customerId))
@@ -55,8 +64,8 @@ const inScope = (ctx: Context, permission: Permission, within?: string) =>
   scoped(ctx.actor, permission, { branch: deals.branchId, owner: deals.ownerId, within });
 
 /** A deal in reach with all its facts; refuses 404 otherwise. */
-export async function findDeal(ctx: Context, id: string): Promise<DealFacts> {
-  const [deal] = await selectDeals(ctx).where(and(eq(deals.id, id), inScope(ctx, 'deal.read')));
+export async function findDeal(ctx: Context, id: string, whole = false): Promise<DealFacts> {
+  const [deal] = await selectDeals(ctx, whole).where(and(eq(deals.id, id), inScope(ctx, 'deal.read')));
   if (!deal) throw refusePlatform('not-found');
   return deal;
 }
@@ -137,23 +146,39 @@ export async function lockDeal(ctx: Context, id: string): Promise<DealSubject & 
 
 const instantOf = (at: string) => Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' });
 
-/** The journey in the reader's language. */
+const seesMoney = (ctx: Context, { branchId, ownerId }: DealFacts) => can(ctx.actor, 'payment.read', { branchId, ownerId });
+
+/** The journey in the reader's language, with what the reader may do where it stands. Who may not see money reads no amounts of it. */
 export function journeyView(ctx: Context, deal: DealFacts) {
-  const { steps, standing } = journeyOf({ ...deal, now: ctx.now });
-  const shown = steps.map((step) => ({ ...step, at: step.at && instantOf(step.at), says: step.says && sayIn(ctx.locale, step.says) }));
-  return { dealId: deal.id, status: deal.status, steps: shown, standing: shown.find(({ step }) => step === standing?.step) ?? null };
+  const facts = { ...deal, now: ctx.now };
+  const { steps, standing } = journeyOf(facts);
+  const tell = seesMoney(ctx, deal) ? (says: Says) => says : withoutAmounts;
+  const shown = steps.map((step) => ({
+    ...step,
+    at: step.at && instantOf(step.at),
+    says: step.says && sayIn(ctx.locale, tell(step.says)),
+  }));
+  const { booking } = leadingOf(facts);
+  const next = actionOf(standing, { dealId: deal.id, bookingId: booking?.id, preparationId: booking?.preparation.nextId });
+  return {
+    dealId: deal.id,
+    status: deal.status,
+    steps: shown,
+    standing: shown.find(({ step }) => step === standing?.step) ?? null,
+    action: next && can(ctx.actor, next.may, deal) ? next : null,
+  };
 }
 
 /** A deal as a list shows it: where it stands, and at what price. */
 export function rowView(ctx: Context, deal: DealFacts) {
-  const { quotations: _, bookings: __, ...row } = deal;
+  const { quotations: _, bookings: __, papers: ___, money: ____, ...row } = deal;
   const live = [...deal.bookings, ...deal.quotations].find(({ status }) => !['CANCELLED', 'SUPERSEDED'].includes(status));
   return { ...row, totalPrice: live?.totalPrice ?? null, standing: journeyView(ctx, deal).standing };
 }
 
 /** The whole deal: its journey, its documents, its timeline and what may be done. */
 export async function dealView(ctx: Context, id: string) {
-  const deal = await findDeal(ctx, id);
+  const deal = await findDeal(ctx, id, true);
   const noted = await listDealEvents(ctx, id);
   const documents = documentsOf(ctx, deal);
   const numbers = new Map(documents.map((document) => [document.id, document.number]));
@@ -163,21 +188,38 @@ export async function dealView(ctx: Context, id: string) {
     ...rowView(ctx, deal),
     journey: journeyView(ctx, deal),
     documents,
-    timeline: noted.map(({ changes, colors: named, ...event }) => ({
+    money: deal.money.map(moneyView),
+    timeline: worthTelling(noted).map(({ changes, colors: named, ...event }) => ({
       ...event,
       number: numbers.get(event.subjectId) ?? null,
-      changes: changesShown(changes, { ...deal, colors: named }),
+      changes: changesShown(changes, { ...deal, colors: named, amounts: seesMoney(ctx, deal) || !ofMoney.has(event.subject) }),
     })),
     moves: possibleMoves({ actor: ctx.actor, subject, now: ctx.now }),
   };
 }
 
+/** What happened to these is about what a customer has paid. */
+const ofMoney = new Set(['payment', 'deposit']);
+
+/** What is still due, or owed back where it was cancelled. */
+function moneyView({ status, ...book }: MoneyOfDeal) {
+  const kept = sum([book.received, -book.refunded]);
+  return status === 'CANCELLED'
+    ? { ...book, due: 0, owedBack: kept }
+    : { ...book, due: sum([book.asked, -kept, -book.committed]), owedBack: 0 };
+}
+
+/** Everything that was written for the deal, the latest step of the sale first. */
 function documentsOf(ctx: Context, deal: DealFacts) {
   const of = (kind: 'QUOTATION' | 'BOOKING') => (one: QuotationOfDeal | BookingOfDeal) => ({
     ...one,
     kind,
     title: `${one.title} ${ctx.locale === 'vi' ? one.colorVi : one.colorEn}`,
+    ...{ on: null, done: null, tasks: null },
     at: instantOf(one.createdAt),
   });
-  return [...deal.bookings.map(of('BOOKING')), ...deal.quotations.map(of('QUOTATION'))];
+  const papers = (['PREPARATION', 'INVOICE', 'CONTRACT', 'DEPOSIT'] as const).flatMap((kind) =>
+    deal.papers.filter((paper) => paper.kind === kind).map((paper) => ({ ...paper, revision: null, at: instantOf(paper.createdAt) })),
+  );
+  return [...papers, ...deal.bookings.map(of('BOOKING')), ...deal.quotations.map(of('QUOTATION'))];
 }

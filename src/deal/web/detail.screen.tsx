@@ -12,6 +12,7 @@ import { useRead, useWrite } from '#platform/web/reads.ts';
 import { useRecordId } from '#platform/web/view.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type DealView, dealApi } from '../api.ts';
+import { CashBook } from './parts/cash-book.tsx';
 import { Documents } from './parts/documents.tsx';
 import { Journey } from './parts/journey.tsx';
 import { DealTimeline } from './parts/timeline.tsx';
@@ -30,6 +31,7 @@ function DealPage({ deal }: { deal: Deal }) {
   const t = useWords(dealWords);
   const lose = useWrite(dealApi, 'lose');
   const { id, currency, totalPrice } = deal;
+  const books = deal.money.filter(({ owedBack }, place) => place === 0 || owedBack > 0);
   const opened = Temporal.Instant.from(deal.createdAt).toZonedDateTimeISO(deal.timeZone).toPlainDate().toString();
   return (
     <DocumentPage
@@ -51,17 +53,22 @@ function DealPage({ deal }: { deal: Deal }) {
       }
       journey={<Journey dealId={id} />}
       moves={
-        <Moves
-          moves={deal.moves}
-          run={(_, reason) => lose.mutateAsync({ params: { id }, body: { reason } })}
-          looks={{ lose: { label: t('lose'), danger: true, confirm: t('loseText'), reason: 'needed' } }}
-        />
+        deal.moves.some(({ move }) => move === 'lose') && (
+          <Moves
+            moves={deal.moves}
+            run={(_, reason) => lose.mutateAsync({ params: { id }, body: { reason } })}
+            looks={{ lose: { label: t('lose'), danger: true, confirm: t('loseText'), reason: 'needed' } }}
+          />
+        )
       }
       timeline={<DealTimeline dealId={id} />}
     >
       <Panel title={t('documents')} flush>
         <Documents deal={deal} />
       </Panel>
+      {books.map((book) => (
+        <CashBook key={book.bookingId} book={book} currency={currency} />
+      ))}
       <Panel title={t('deal')}>
         <FactList
           facts={[

@@ -58,6 +58,7 @@ export const bookingsOfDeal = sql<BookingOfDeal[]>`(
       'proven', d.proof_id is not null) from ${deposits} d where d.booking_id = b.id and d.status in ('PENDING', 'CONFIRMED')),
     'contract', (select json_build_object('id', c.id, 'number', c.contract_number, 'status', c.status, 'approvedAt', c.approved_at)
       from ${contracts} c where c.booking_id = b.id and c.status <> 'CANCELLED'),
-    'preparation', (select json_build_object('cars', count(*), 'ready', count(*) filter (where p.status = 'READY'), 'readyAt', max(p.ready_at))
+    'preparation', (select json_build_object('cars', count(*), 'ready', count(*) filter (where p.status = 'READY'), 'readyAt', max(p.ready_at),
+        'nextId', (array_agg(p.id order by p.created_at) filter (where p.status <> 'READY'))[1])
       from ${preparations} p where p.booking_id = b.id and p.status <> 'CANCELLED')) order by b.created_at desc, b.id desc), '[]')
   from (select * from ${bookings} where deal_id = ${deals.id} order by created_at desc, id desc limit 5) b)`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { changesShown } from './timeline.ts';
+import { changesShown, worthTelling } from './timeline.ts';
 
-const hanoi = { currency: 'VND', timeZone: 'Asia/Ho_Chi_Minh', colors: { 'Ignite Red': 'Đỏ' } } as const;
+const hanoi = { currency: 'VND', timeZone: 'Asia/Ho_Chi_Minh', colors: { 'Ignite Red': 'Đỏ' }, amounts: true } as const;
 
 describe('the timeline of a deal', () => {
   test('writes amounts out and shows before and after', () => {
@@ -34,6 +34,24 @@ describe('the timeline of a deal', () => {
 
   test('names a colour in the reader’s language, and one that is no longer in the catalogue as it was noted', () => {
     expect(changesShown({ color: ['Ignite Red', 'Sky Blue'] }, hanoi)).toEqual([{ field: 'color', before: 'Đỏ', after: 'Sky Blue' }]);
+  });
+
+  test('tells no amount to whoever may not see what a customer has paid', () => {
+    expect(changesShown({ amount: 50_000_000, due: 1, receiptNumber: 'RC-2026-0001' }, { ...hanoi, amounts: false })).toEqual([
+      { field: 'receiptNumber', before: null, after: 'RC-2026-0001' },
+    ]);
+  });
+
+  test('says first how much came, then what is still due', () => {
+    const fields = changesShown({ due: 5, amount: 1, receiptNumber: 'RC-2026-0001' }, hanoi).map(({ field }) => field);
+    expect(fields).toEqual(['amount', 'due', 'receiptNumber']);
+  });
+
+  test('tells of a file once: not beside the signature or the proof that it was kept for', () => {
+    const kept = (subjectId: string, kind: string) => ({ subject: 'document', subjectId, changes: { kind, name: 'a.pdf' } });
+    const proven = { subject: 'deposit', subjectId: 'd', changes: { proofId: [null, 'slip'] } };
+    const events = [proven, kept('slip', 'PAYMENT_PROOF'), kept('signed', 'CONTRACT'), kept('card', 'IDENTITY')];
+    expect(worthTelling(events).map(({ subjectId }) => subjectId)).toEqual(['d', 'card']);
   });
 
   test('leaves out what is empty and what is not said in one word', () => {

@@ -29,6 +29,7 @@ const shown = new Set([
   'expiryDate',
   'requests',
   'notes',
+  'name',
   'customerName',
   'accessory',
   'registrationNumber',
@@ -45,6 +46,8 @@ const shown = new Set([
   'receiptNumber',
   'lender',
 ]);
+
+const order = [...shown];
 
 const isPair = (value: unknown): value is [unknown, unknown] => Array.isArray(value) && value.length === 2;
 
@@ -68,5 +71,19 @@ export function changesShown(changes: Record<string, unknown>, manner: Manner): 
       before: isPair(value) ? said(field, value[0], manner) : null,
       after: said(field, isPair(value) ? value[1] : value, manner),
     }))
-    .filter(({ before, after }) => before !== null || after !== null);
+    .filter(({ before, after }) => before !== null || after !== null)
+    .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}
+
+/** Files that the system made itself; the event that they were made for tells of them. */
+const ownFiles = new Set(['CONTRACT', 'HANDOVER', 'SIGNATURE']);
+
+type Noted = { subject: string; subjectId: string; changes: Record<string, unknown> };
+
+/** Without the files that another event tells of: a signed contract, a deposit's proof. */
+export function worthTelling<E extends Noted>(events: readonly E[]): E[] {
+  const proofs = new Set(events.flatMap(({ changes }) => (isPair(changes.proofId) ? [changes.proofId[1]] : [])));
+  return events.filter(
+    ({ subject, subjectId, changes }) => subject !== 'document' || !(proofs.has(subjectId) || ownFiles.has(String(changes.kind))),
+  );
 }

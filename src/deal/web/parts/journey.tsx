@@ -7,6 +7,7 @@ import { useWords } from '#platform/web/words.ts';
 import { dealApi, type StepView } from '../../api.ts';
 import { dealWords } from '../words.ts';
 import classes from './journey.module.css';
+import { type Action, NextStep } from './next-step.tsx';
 
 type Step = z.output<typeof StepView>;
 
@@ -15,6 +16,8 @@ const paths = {
   BOOKING: '/sales/bookings',
   DEPOSIT: '/sales/deposits',
   CONTRACT: '/sales/contracts',
+  INVOICE: '/sales/invoices',
+  PREPARATION: '/sales/preparation',
 };
 export const pathOf = ({ kind, id }: { kind: keyof typeof paths; id: string }) => `${paths[kind]}/${id}`;
 
@@ -39,7 +42,7 @@ export function Journey({ dealId }: { dealId: string }) {
           <StepMark key={step.step} step={step} zone={timeZone} passed={steps.slice(place).some(({ state }) => state === 'DONE')} />
         ))}
       </ol>
-      <Standing step={standing} place={t('stepOf', { step: at, steps: needed.length })} />
+      <Standing step={standing} action={journey.action} place={t('stepOf', { step: at, steps: needed.length })} />
       <details className={classes.all}>
         <summary>{t('allSteps')}</summary>
         <ol className={classes.tall}>
@@ -76,19 +79,27 @@ function StepMark({ step, zone, told, passed }: { step: Step; zone: string; told
         {document ? <GoLink to={pathOf(document)}>{name}</GoLink> : name}
         <span className={classes.unseen}> ({t(words[state])})</span>
       </span>
-      <span className={classes.day}>{optional && state === 'NEXT' ? t('optional') : day}</span>
+      <span className={classes.day}>
+        {optional && state === 'NEXT' && t('optional')}
+        {!(optional && state === 'NEXT') && day && (
+          <>
+            {day.slice(0, 5)}
+            <span className={classes.year}>{day.slice(5)}</span>
+          </>
+        )}
+      </span>
       {told && says && <span className={classes.says}>{says}</span>}
     </li>
   );
 }
 
-/** The sentence of now: what it waits for, and who acts. */
-function Standing({ step, place }: { step: Step | null; place: string }) {
+/** The sentence of now: what it waits for, who acts, and the way there for whoever reads this and may. */
+function Standing({ step, action, place }: { step: Step | null; action: Action | null; place: string }) {
   const t = useWords(dealWords);
   if (!step) return <p className={classes.standing}>{t('delivered')}</p>;
   const { who, says, document } = step;
   return (
-    <p className={classes.standing} data-state={step.state}>
+    <div className={classes.standing} data-state={step.state}>
       <span className={classes.place}>{place}</span>
       <strong>{t(step.step)}</strong>
       <span className={classes.sentence}>{document && says ? <GoLink to={pathOf(document)}>{says}</GoLink> : says}</span>
@@ -98,7 +109,8 @@ function Standing({ step, place }: { step: Step | null; place: string }) {
           {who.name && ` · ${roleName(t, who.role)}`}
         </span>
       )}
-    </p>
+      {action && <NextStep action={action} />}
+    </div>
   );
 }
 

@@ -25,9 +25,9 @@ export function DealTimeline({ dealId, subjectId }: { dealId: string; subjectId?
     const key = `${event.subject}.${event.move}`;
     return isWord(key) ? t(key) : key;
   };
-  const detail = ({ changes }: Noted) =>
+  const detail = ({ changes, number }: Noted) =>
     (changes.every(({ before }) => before === null) && changes.length > 6 ? changes.filter(({ field }) => first.has(field)) : changes)
-      .filter(({ field }) => !untold.has(field) && isWord(field))
+      .filter(({ field, after }) => !untold.has(field) && isWord(field) && (number === null || after !== number))
       .map(({ field, before, after }) => `${isWord(field) ? t(field) : field}: ${before ? `${before} → ` : ''}${after ?? '—'}`);
   const events = timeline.filter((event) => !subjectId || event.subjectId === subjectId);
   return (
