@@ -824,11 +824,13 @@ CREATE INDEX "documents_deal" ON "documents" ("deal_id","created_at","id");--> s
 CREATE INDEX "documents_subject" ON "documents" ("subject_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "credit_notes_invoice" ON "credit_notes" ("invoice_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "credit_notes_number" ON "credit_notes" ("branch_id","credit_number");--> statement-breakpoint
+CREATE INDEX "credit_notes_number_text" ON "credit_notes" (credit_number text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_booking" ON "invoices" ("booking_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_number" ON "invoices" ("branch_id","invoice_number");--> statement-breakpoint
 CREATE INDEX "invoices_list" ON "invoices" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "invoices_owner" ON "invoices" ("owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "invoices_deal" ON "invoices" ("deal_id");--> statement-breakpoint
+CREATE INDEX "invoices_number_text" ON "invoices" (invoice_number text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_event" ON "messages" ("event_id");--> statement-breakpoint
 CREATE INDEX "messages_list" ON "messages" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" ("created_at","id");--> statement-breakpoint
@@ -844,11 +846,13 @@ CREATE INDEX "deposits_unproven" ON "deposits" ("owner_id","created_at") WHERE s
 CREATE INDEX "deposits_owed" ON "deposits" ("branch_id","created_at") WHERE status = 'CANCELLED' and confirmed_by is not null;--> statement-breakpoint
 CREATE INDEX "deposits_booking" ON "deposits" ("booking_id");--> statement-breakpoint
 CREATE INDEX "deposits_deal" ON "deposits" ("deal_id");--> statement-breakpoint
+CREATE INDEX "deposits_number_text" ON "deposits" (deposit_number text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_receipt" ON "payments" ("branch_id","receipt_number");--> statement-breakpoint
 CREATE INDEX "payments_list" ON "payments" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "payments_owner" ON "payments" ("owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "payments_booking" ON "payments" ("booking_id","created_at");--> statement-breakpoint
 CREATE INDEX "payments_deal" ON "payments" ("deal_id");--> statement-breakpoint
+CREATE INDEX "payments_receipt_text" ON "payments" (receipt_number text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" ("subject_id","at");--> statement-breakpoint
 CREATE INDEX "events_deal" ON "events" ("deal_id","at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" ("created_at");--> statement-breakpoint

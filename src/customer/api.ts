@@ -188,7 +188,7 @@ export const customerGroupApi = defineApi({
   },
 });
 
-export const FoundKind = z.enum(['CUSTOMER', 'QUOTATION', 'BOOKING', 'VEHICLE', 'DEAL']);
+export const FoundKind = z.enum(['CUSTOMER', 'QUOTATION', 'BOOKING', 'DEPOSIT', 'RECEIPT', 'CONTRACT', 'INVOICE', 'VEHICLE', 'DEAL']);
 export type FoundKind = z.output<typeof FoundKind>;
 export const Found = z.object({ kind: FoundKind, id: z.uuid(), title: z.string(), subtitle: z.string(), path: z.string() });
 export type Found = z.output<typeof Found>;

@@ -278,7 +278,18 @@ describe('reads no growing table wholly, whether planned for these values or for
     expect(wholly(nodes)).toEqual([]);
   });
 
-  const sought = ['uye', 'nguyen van duc 77', '0912 345', '00000123', 'nguyem duk', 'an@example.vn', 'QT-2025-00123', '000123'];
+  const sought = [
+    'uye',
+    'nguyen van duc 77',
+    '0912 345',
+    '00000123',
+    'nguyem duk',
+    'an@example.vn',
+    'QT-2025-00123',
+    '000123',
+    'RC-2026-0001',
+    'INV 12',
+  ];
   test.each(sought)('a search for customers and for anything: “%s”', async (q) => {
     expect(wholly(await read(() => sales.get(`/api/customers?branchId=${hn}&q=${encodeURIComponent(q)}`)))).toEqual([]);
     expect(wholly(await read(() => sales.get(`/api/search?q=${encodeURIComponent(q)}`)))).toEqual([]);

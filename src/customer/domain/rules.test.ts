@@ -34,6 +34,9 @@ describe('what was typed into a search box', () => {
     expect(sought('qt-2025-').numbers).toEqual(['QT-2025-']);
     expect(sought('BK 17').numbers).toContain('BK-2026-0017');
     expect(sought('0012').numbers).toEqual(['QT-2026-0012', 'BK-2026-0012']);
+    expect(sought('inv 12').numbers).toContain('INV-2026-0012');
+    expect(sought('RC-2026-0003').numbers).toEqual(['RC-2026-0003']);
+    expect(sought('VIN-2026-0003').numbers).toEqual([]);
     expect(sought('12').numbers).toEqual([]);
     expect(sought('Nguyễn').numbers).toEqual([]);
   });

@@ -15,7 +15,8 @@ export type Sought = {
   guessable: boolean;
 };
 
-const seriesSearched = ['QT', 'BK'] as const;
+/** A bare number is one of the first two; the others are found by their letters. */
+const seriesSearched = ['QT', 'BK', 'DP', 'RC', 'CT', 'INV', 'CN'] as const;
 const mostWords = 8;
 
 const plainLetters: Record<string, string> = { đ: 'd', ð: 'd', ø: 'o', ł: 'l', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
@@ -60,8 +61,8 @@ function phoneDigits(plain: string): string | undefined {
 }
 
 function documentNumbers(plain: string, year: number): string[] {
-  const [, series, rest = ''] = /^([A-Z]{2})?[- ]?((?:\d{4}-)?\d*)$/i.exec(plain) ?? [];
-  const wanted = seriesSearched.filter((one) => !series || one === series.toUpperCase());
+  const [, series, rest = ''] = /^([A-Z]{2,3})?[- ]?((?:\d{4}-)?\d*)$/i.exec(plain) ?? [];
+  const wanted = series ? seriesSearched.filter((one) => one === series.toUpperCase()) : seriesSearched.slice(0, 2);
   const [, named = String(year), count = ''] = /^(?:(\d{4})-)?(\d*)$/.exec(rest) ?? [];
   if (!series && (count.length < 3 || count.length > 6)) return [];
   const ends = new Set(series ? [rest] : []);

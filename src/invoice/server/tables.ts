@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
@@ -63,6 +64,7 @@ export const invoices = pgTable(
     index('invoices_list').on(t.branchId, t.createdAt, t.id),
     index('invoices_owner').on(t.ownerId, t.createdAt, t.id),
     index('invoices_deal').on(t.dealId),
+    index('invoices_number_text').on(sql`invoice_number text_pattern_ops`),
   ],
 );
 
@@ -87,5 +89,9 @@ export const creditNotes = pgTable(
     createdBy: id('created_by').references(() => people.id),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('credit_notes_invoice').on(t.invoiceId), uniqueIndex('credit_notes_number').on(t.branchId, t.creditNumber)],
+  (t) => [
+    uniqueIndex('credit_notes_invoice').on(t.invoiceId),
+    uniqueIndex('credit_notes_number').on(t.branchId, t.creditNumber),
+    index('credit_notes_number_text').on(sql`credit_number text_pattern_ops`),
+  ],
 );

@@ -59,6 +59,7 @@ export const deposits = pgTable(
     index('deposits_owed').on(t.branchId, t.createdAt).where(sql`status = 'CANCELLED' and confirmed_by is not null`),
     index('deposits_booking').on(t.bookingId),
     index('deposits_deal').on(t.dealId),
+    index('deposits_number_text').on(sql`deposit_number text_pattern_ops`),
   ],
 );
 
@@ -87,6 +88,7 @@ export const payments = pgTable(
     index('payments_owner').on(t.ownerId, t.createdAt, t.id),
     index('payments_booking').on(t.bookingId, t.createdAt),
     index('payments_deal').on(t.dealId),
+    index('payments_receipt_text').on(sql`receipt_number text_pattern_ops`),
   ],
 );
 

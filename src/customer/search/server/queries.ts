@@ -1,8 +1,12 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import type { Permission } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { colors, models, versions } from '#catalogue/server/tables.ts';
+import { contracts } from '#contract/server/tables.ts';
 import { deals } from '#deal/server/tables.ts';
+import { creditNotes, invoices } from '#invoice/server/tables.ts';
+import { deposits, payments } from '#payment/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
@@ -15,13 +19,17 @@ import { customers } from '../../server/tables.ts';
 const most = 5;
 const ofEachCustomer = 2;
 
-/** Where each kind of record is looked at. */
-const paths: Record<FoundKind, string> = {
-  CUSTOMER: '/customers',
-  QUOTATION: '/sales/quotations',
-  BOOKING: '/sales/bookings',
-  VEHICLE: '/sales/inventory',
-  DEAL: '/deals',
+/** Where each kind of record is looked at; a receipt in the cash book of its booking. */
+const pathOf: Record<FoundKind, (id: string) => string> = {
+  CUSTOMER: (id) => `/customers/${id}`,
+  QUOTATION: (id) => `/sales/quotations/${id}`,
+  BOOKING: (id) => `/sales/bookings/${id}`,
+  DEPOSIT: (id) => `/sales/deposits/${id}`,
+  RECEIPT: (id) => `/sales/bookings/${id}/cash-book`,
+  CONTRACT: (id) => `/sales/contracts/${id}`,
+  INVOICE: (id) => `/sales/invoices/${id}`,
+  VEHICLE: (id) => `/sales/inventory/${id}`,
+  DEAL: (id) => `/deals/${id}`,
 };
 
 /**
@@ -38,7 +46,7 @@ export async function findAnything(ctx: Context, q: string): Promise<Found[]> {
   return rows.map((row) => ({
     ...row,
     subtitle: row.kind === 'CUSTOMER' ? showPhone(row.subtitle) : row.subtitle,
-    path: `${paths[row.kind]}/${row.id}`,
+    path: pathOf[row.kind](row.id),
   }));
 }
 
@@ -65,28 +73,82 @@ const offer = sql`'QUOTATION' as kind, ${quotations.id}, ${quotations.quoteNumbe
 const booked = sql`'BOOKING' as kind, ${bookings.id}, ${bookings.bookingNumber} as title,
   ${bookings.customerName} || ' · ' || ${bookings.model} || ' ' || ${bookings.version} as subtitle`;
 
+type Papers = { series: string; shown: SQL; from: SQL; scope: SQL | undefined; number: SQL; createdAt: SQL };
+
+/** The papers of a sale, each kind by its own letters, for those who may see it. */
+function papersFor(ctx: Context): Papers[] {
+  const owned = (permission: Permission, { branchId, ownerId }: typeof deposits | typeof payments | typeof contracts | typeof invoices) =>
+    scoped(ctx.actor, permission, { branch: branchId, owner: ownerId });
+  const ofSale = (kind: FoundKind, id: SQL, number: SQL) => sql`${kind} as kind, ${id}, ${number} as title,
+    ${bookings.customerName} || ' · ' || ${bookings.model} || ' ' || ${bookings.version} as subtitle`;
+  const [quoted, bookedAs] = [sql`${quotations.quoteNumber}`, sql`${bookings.bookingNumber}`];
+  const [asked, received] = [sql`${deposits.depositNumber}`, sql`${payments.receiptNumber}`];
+  const [agreed, invoiced, credited] = [sql`${contracts.contractNumber}`, sql`${invoices.invoiceNumber}`, sql`${creditNotes.creditNumber}`];
+  const booking = (bookingId: SQL) => sql`join ${bookings} on ${bookings.id} = ${bookingId}`;
+  return [
+    {
+      series: 'QT',
+      shown: offer,
+      from: sql`${quotations}`,
+      scope: offerScope(ctx),
+      number: quoted,
+      createdAt: sql`${quotations.createdAt}`,
+    },
+    {
+      series: 'BK',
+      shown: booked,
+      from: sql`${bookings}`,
+      scope: bookingScope(ctx),
+      number: bookedAs,
+      createdAt: sql`${bookings.createdAt}`,
+    },
+    {
+      ...{ series: 'DP', number: asked, shown: ofSale('DEPOSIT', sql`${deposits.id}`, asked), createdAt: sql`${deposits.createdAt}` },
+      from: sql`${deposits} ${booking(sql`${deposits.bookingId}`)}`,
+      scope: owned('payment.read', deposits),
+    },
+    {
+      ...{ series: 'RC', number: received, shown: ofSale('RECEIPT', sql`${bookings.id}`, received), createdAt: sql`${payments.createdAt}` },
+      from: sql`${payments} ${booking(sql`${payments.bookingId}`)}`,
+      scope: owned('payment.read', payments),
+    },
+    {
+      ...{ series: 'CT', number: agreed, shown: ofSale('CONTRACT', sql`${contracts.id}`, agreed), createdAt: sql`${contracts.createdAt}` },
+      from: sql`${contracts} ${booking(sql`${contracts.bookingId}`)}`,
+      scope: owned('contract.read', contracts),
+    },
+    {
+      ...{
+        series: 'INV',
+        number: invoiced,
+        shown: ofSale('INVOICE', sql`${invoices.id}`, invoiced),
+        createdAt: sql`${invoices.createdAt}`,
+      },
+      from: sql`${invoices} ${booking(sql`${invoices.bookingId}`)}`,
+      scope: owned('invoice.read', invoices),
+    },
+    {
+      ...{
+        series: 'CN',
+        number: credited,
+        shown: ofSale('INVOICE', sql`${invoices.id}`, credited),
+        createdAt: sql`${creditNotes.createdAt}`,
+      },
+      from: sql`${creditNotes} join ${invoices} on ${eq(invoices.id, creditNotes.invoiceId)} ${booking(sql`${invoices.bookingId}`)}`,
+      scope: owned('invoice.read', invoices),
+    },
+  ];
+}
+
 /** Documents by their number and cars by the end of their VIN. */
 function named(ctx: Context, { numbers, vinTail }: Sought): SQL[] {
-  const parts: SQL[] = [];
-  const numbered = (column: SQL) =>
-    sql`(${sql.join(
-      numbers.map((number) => sql`${column} like ${`${number}%`}`),
-      sql` or `,
-    )})`;
-  const exact = (column: SQL) =>
-    sql`(${sql.join(
-      numbers.map((number) => sql`${column} = ${number}`),
-      sql` or `,
-    )}) desc`;
-  if (numbers.length > 0) {
-    const [quoted, bookedAs] = [sql`${quotations.quoteNumber}`, sql`${bookings.bookingNumber}`];
-    parts.push(
-      sql`(select ${offer} from ${quotations} where ${and(offerScope(ctx), numbered(quoted))}
-        order by ${exact(quoted)}, ${quotations.createdAt} desc limit ${most})`,
-      sql`(select ${booked} from ${bookings} where ${and(bookingScope(ctx), numbered(bookedAs))}
-        order by ${exact(bookedAs)}, ${bookings.createdAt} desc limit ${most})`,
-    );
-  }
+  const parts = papersFor(ctx).flatMap(({ series, shown, from, scope, number, createdAt }) => {
+    const own = numbers.filter((one) => one.startsWith(`${series}-`));
+    if (own.length === 0) return [];
+    const begun = or(...own.map((one) => sql`${number} like ${`${one}%`}`));
+    const exact = or(...own.map((one) => sql`${number} = ${one}`));
+    return [sql`(select ${shown} from ${from} where ${and(scope, begun)} order by ${exact} desc, ${createdAt} desc limit ${most})`];
+  });
   if (vinTail) {
     const color = ctx.locale === 'vi' ? colors.nameVi : colors.nameEn;
     parts.push(
