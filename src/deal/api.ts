@@ -59,7 +59,7 @@ export const DealDocument = z.object({
   at: Instant,
 });
 
-/** The money of one booking, in minor units, and its last movements. What `tradeIn` is worth, its contract says. */
+/** The money of one booking, in minor units, and its last movements. `tradeIn` is what its contract agrees for the old car, `tradedIn` what of it counts. */
 export const DealMoney = z.object({
   bookingId: z.uuid(),
   bookingNumber: z.string(),
@@ -69,6 +69,7 @@ export const DealMoney = z.object({
   committed: z.int(),
   lender: z.string(),
   tradeIn: z.int(),
+  tradedIn: z.int(),
   due: z.int(),
   owedBack: z.int(),
   movements: z.array(
@@ -117,6 +118,7 @@ export const WaitingKind = z.enum([
   'REFUND_OWED',
   'BOOKING_DUE',
   'CAR_TO_PREPARE',
+  'DELIVERY_TODAY',
   'QUOTATION_REJECTED',
   'QUOTATION_EXPIRING',
   'BOOKING_GOT_CAR',

@@ -23,6 +23,7 @@ const growing = [
   'cash_books',
   'contracts',
   'preparations',
+  'deliveries',
 ];
 
 let server: TestServer;
@@ -75,6 +76,7 @@ async function carryOn(bookingId: string) {
   const desk = await cashDeskAt(server);
   await desk.aDeposit(bookingId);
   created(await sales.post('/api/sales/contracts', { bookingId, deliveryOn: '2026-12-01' }));
+  created(await manager.post('/api/sales/deliveries', { bookingId, scheduledAt: '2026-12-01T03:00:00Z' }));
 }
 
 /** Copies the rows of a table many times, with other values where they must not be alike. `n` is the number of the copy. */
@@ -163,6 +165,7 @@ async function multiplyMoney(both: Record<string, string>) {
     status: rarely('DRAFT', 'CANCELLED'),
     cancel_reason: "case when n % 50 = 0 then null else 'x' end",
   });
+  await copy('deliveries', 'limit 1', { ...both, id: copied('deliveries'), status: rarely('SCHEDULED', 'CANCELLED') });
   await copy('preparations', 'limit 1', {
     ...both,
     id: copied('preparations'),

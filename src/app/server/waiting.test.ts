@@ -118,6 +118,25 @@ describe('what waits for operations', () => {
   });
 });
 
+describe('the handovers of the day', () => {
+  const planned = async (scheduledAt: string) => {
+    const { id } = await booked();
+    return (await operations.post('/api/sales/deliveries', { bookingId: id, scheduledAt })).body;
+  };
+
+  test('wait for operations and for whose sale it is, from the morning of the branch’s day on, the earliest first', async () => {
+    const afternoon = await planned('2026-11-20T08:00:00Z');
+    const evening = await planned('2026-11-20T16:59:00Z');
+    const tomorrow = await planned('2026-11-20T17:00:00Z');
+    const inTime = [afternoon.id, evening.id];
+    for (const by of [operations, sales as Client]) expect(await idsOf(by, 'DELIVERY_TODAY')).toEqual(inTime);
+    for (const by of [colleague, manager, accountant]) expect(await idsOf(by as Client, 'DELIVERY_TODAY')).toEqual([]);
+    server.clock.advance({ hours: 24 });
+    expect(await idsOf(operations, 'DELIVERY_TODAY')).toEqual([...inTime, tomorrow.id]);
+    server.clock.advance({ hours: -24 });
+  });
+});
+
 describe('what waits', () => {
   test('is seen by nobody of another branch, and by no guard', async () => {
     for (const who of others) expect([who, await itemsOf(await server.as(who))]).toEqual([who, []]);

@@ -206,7 +206,7 @@ function moneyView({ status, ...book }: MoneyOfDeal) {
   const kept = sum([book.received, -book.refunded]);
   return status === 'CANCELLED'
     ? { ...book, due: 0, owedBack: kept }
-    : { ...book, due: sum([book.asked, -kept, -book.committed]), owedBack: 0 };
+    : { ...book, due: sum([book.asked, -kept, -book.committed, -book.tradedIn]), owedBack: 0 };
 }
 
 /** Everything that was written for the deal, the latest step of the sale first. */

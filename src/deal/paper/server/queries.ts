@@ -33,7 +33,9 @@ export type MoneyOfDeal = {
   refunded: number;
   committed: number;
   lender: string;
+  /** What the contract agrees for the car given in payment, and what of it counts already. */
   tradeIn: number;
+  tradedIn: number;
   movements: {
     id: string;
     kind: 'DEPOSIT' | 'PAYMENT' | 'REFUND';
@@ -75,6 +77,7 @@ export const moneyOfDeal = (ctx: Context) => sql<MoneyOfDeal[]>`(
   select coalesce(json_agg(json_build_object('bookingId', b.id, 'bookingNumber', b.booking_number, 'status', b.status,
     'asked', coalesce(m.asked, b.total_price), 'received', coalesce(m.received, 0), 'refunded', coalesce(m.refunded, 0),
     'committed', coalesce(m.committed, 0), 'lender', coalesce(m.lender, ''),
+    'tradedIn', coalesce(m.traded_in, 0),
     'tradeIn', coalesce((select c.trade_in_value from ${contracts} c where c.booking_id = b.id and c.status <> 'CANCELLED'), 0),
     'movements', (select coalesce(json_agg(json_build_object('id', t.id, 'kind', t.kind, 'method', t.method, 'amount', t.amount,
         'on', t.received_on, 'receiptNumber', t.receipt_number) order by t.created_at desc, t.id desc), '[]')

@@ -23,10 +23,11 @@ export function CashBook({ book, currency }: { book: Book; currency: Currency })
         <MoneySummary
           lines={[
             { label: t('asked'), amount: money(book.asked) },
-            ...(book.tradeIn > 0 ? [{ label: t('tradeIn'), amount: money(book.tradeIn), quiet: true }] : []),
             { label: t('received'), amount: money(book.received) },
             ...(book.refunded > 0 ? [{ label: t('refunded'), amount: money(book.refunded) }] : []),
             ...(book.committed > 0 ? [{ label: t('promised', { lender: book.lender || t('bank') }), amount: money(book.committed) }] : []),
+            ...(book.tradedIn > 0 ? [{ label: t('tradedIn'), amount: money(book.tradedIn) }] : []),
+            ...(book.tradeIn > book.tradedIn ? [{ label: t('tradeIn'), amount: money(book.tradeIn), quiet: true }] : []),
           ]}
           total={{ label: t(owedBack > 0 ? 'owedBack' : 'due'), amount: money(owedBack > 0 ? owedBack : book.due) }}
         />

@@ -25,10 +25,13 @@ export function DealTimeline({ dealId, subjectId }: { dealId: string; subjectId?
     const key = `${event.subject}.${event.move}`;
     return isWord(key) ? t(key) : key;
   };
-  const detail = ({ changes, number }: Noted) =>
+  const named = (subject: string, field: string) => [`${subject}.${field}`, field].filter(isWord).slice(0, 1);
+  const detail = ({ subject, changes, number }: Noted) =>
     (changes.every(({ before }) => before === null) && changes.length > 6 ? changes.filter(({ field }) => first.has(field)) : changes)
-      .filter(({ field, after }) => !untold.has(field) && isWord(field) && (number === null || after !== number))
-      .map(({ field, before, after }) => `${isWord(field) ? t(field) : field}: ${before ? `${before} → ` : ''}${after ?? '—'}`);
+      .filter(({ field, after }) => !untold.has(field) && (number === null || after !== number))
+      .flatMap(({ field, before, after }) =>
+        named(subject, field).map((word) => `${t(word)}: ${before ? `${before} → ` : ''}${after ?? '—'}`),
+      );
   const events = timeline.filter((event) => !subjectId || event.subjectId === subjectId);
   return (
     <Timeline

@@ -78,10 +78,13 @@ export function WaitingList() {
 const Count = ({ of }: { of: number }) => <span className={classes.count}>{of > 99 ? '99+' : of}</span>;
 
 /** Since when it waits, until when it may, or the day for which it is promised. */
-export function When({ item: { at, on, ends } }: { item: Item }) {
+export function When({ item: { kind, at, on, ends } }: { item: Item }) {
   const t = useWords(waitingWords);
   const { branch } = useViewer();
-  const late = on !== null && on < Temporal.Now.plainDateISO(branch.timeZone).toString();
+  const meeting = kind === 'DELIVERY_TODAY';
+  const late = on
+    ? on < Temporal.Now.plainDateISO(branch.timeZone).toString()
+    : meeting && Temporal.Instant.compare(Temporal.Instant.from(at), Temporal.Now.instant()) < 0;
   return (
     <span className={classes.at} data-late={late || undefined}>
       {on ? (
@@ -90,7 +93,7 @@ export function When({ item: { at, on, ends } }: { item: Item }) {
         </>
       ) : (
         <>
-          {t(ends ? 'until' : 'since')} <InstantText at={at} />
+          {t(meeting ? (late ? 'missed' : 'at') : ends ? 'until' : 'since')} <InstantText at={at} />
         </>
       )}
     </span>
