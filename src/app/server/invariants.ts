@@ -1,5 +1,18 @@
 import type pg from 'pg';
 
+/** What has a life, and the table that holds it. */
+const stateOf = [
+  ['quotation', 'quotations'],
+  ['booking', 'bookings'],
+  ['vehicle', 'vehicles'],
+  ['deposit', 'deposits'],
+  ['contract', 'contracts'],
+  ['deal', 'deals'],
+  ['preparation', 'preparations'],
+  ['delivery', 'deliveries'],
+  ['gatepass', 'gatepasses'],
+] as const;
+
 /** What must hold at any moment, as queries that must find nothing. Run after every race, crash and journey. */
 const invariants: Record<string, string> = {
   'a car is held for a booking that is alive': `
@@ -97,6 +110,24 @@ const invariants: Record<string, string> = {
     select q.quote_number from quotations q join deals d on d.id = q.deal_id where d.branch_id <> q.branch_id or d.customer_id <> q.customer_id
     union all
     select b.booking_number from bookings b join deals d on d.id = b.deal_id where d.branch_id <> b.branch_id or d.customer_id <> b.customer_id`,
+  'a booking is handed over paid for, on a contract that both signed': `
+    select b.booking_number from deliveries d join bookings b on b.id = d.booking_id left join cash_books m on m.booking_id = b.id
+    left join contracts c on c.booking_id = b.id and c.status = 'COMPLETED'
+    where d.status = 'DELIVERED' and (b.status <> 'COMPLETED' or c.id is null
+      or b.total_price > coalesce(m.received - m.refunded + m.committed + m.traded_in, 0))`,
+  'a car is sold when and only when it was handed over': `
+    select b.booking_number from deliveries d join bookings b on b.id = d.booking_id join vehicles v on v.booking_id = b.id
+    where (d.status = 'DELIVERED') <> (v.status = 'SOLD') and d.status <> 'CANCELLED'`,
+  'a pass that lives is for a car of its booking, one that was used for a car that is sold': `
+    select g.gatepass_number from gatepasses g join deliveries d on d.id = g.delivery_id left join vehicles v on v.id = g.vehicle_id
+    where (g.status <> 'VOID' and v.booking_id is distinct from d.booking_id) or (g.status = 'USED' and v.status <> 'SOLD')`,
+  'a record is in the state that its last event says': `
+    select r.noun, r.id, r.status, e.said from (
+      ${stateOf.map(([noun, table]) => `select '${noun}' as noun, id, status from ${table}`).join(' union all ')}
+    ) r join lateral (
+      select case jsonb_typeof(e.changes -> 'status') when 'array' then e.changes #>> '{status,1}' else e.changes ->> 'status' end as said
+      from events e where e.subject_id = r.id and e.changes ? 'status' order by e.id desc limit 1) e on true
+    where e.said <> r.status`,
   'every document has the event that began it': `
     select q.quote_number from quotations q where not exists (select from events e where e.subject_id = q.id)
     union all
