@@ -459,6 +459,7 @@ CREATE TABLE "messages" (
 	"branch_id" uuid NOT NULL,
 	"deal_id" uuid NOT NULL,
 	"event_id" uuid NOT NULL,
+	"again_of" uuid,
 	"kind" text NOT NULL,
 	"subject_id" uuid NOT NULL,
 	"status" text NOT NULL,
@@ -831,7 +832,8 @@ CREATE INDEX "invoices_list" ON "invoices" ("branch_id","created_at","id");--> s
 CREATE INDEX "invoices_owner" ON "invoices" ("owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "invoices_deal" ON "invoices" ("deal_id");--> statement-breakpoint
 CREATE INDEX "invoices_number_text" ON "invoices" (invoice_number text_pattern_ops);--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_event" ON "messages" ("event_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_event" ON "messages" ("event_id") WHERE again_of is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_again" ON "messages" ("again_of") WHERE status = 'WAITING';--> statement-breakpoint
 CREATE INDEX "messages_list" ON "messages" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" ("created_at","id");--> statement-breakpoint
 CREATE INDEX "messages_deal" ON "messages" ("deal_id");--> statement-breakpoint
@@ -957,6 +959,7 @@ ALTER TABLE "invoices" ADD CONSTRAINT "invoices_customer_id_customers_id_fkey" F
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_created_by_people_id_fkey" FOREIGN KEY ("created_by") REFERENCES "people"("id");--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_deal_id_deals_id_fkey" FOREIGN KEY ("deal_id") REFERENCES "deals"("id");--> statement-breakpoint
+ALTER TABLE "messages" ADD CONSTRAINT "messages_again_of_messages_id_fkey" FOREIGN KEY ("again_of") REFERENCES "messages"("id");--> statement-breakpoint
 ALTER TABLE "cash_books" ADD CONSTRAINT "cash_books_booking_id_bookings_id_fkey" FOREIGN KEY ("booking_id") REFERENCES "bookings"("id");--> statement-breakpoint
 ALTER TABLE "cash_books" ADD CONSTRAINT "cash_books_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint
 ALTER TABLE "deposits" ADD CONSTRAINT "deposits_branch_id_branches_id_fkey" FOREIGN KEY ("branch_id") REFERENCES "branches"("id");--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day, defineApi, Id, Instant, orEmpty, page, Search, severalOf } from '#platform/domain/api.ts';
+import { Day, defineApi, Id, Instant, MoveView, orEmpty, page, Search, severalOf } from '#platform/domain/api.ts';
 import { MessageKind, MessageReason, MessageStatus } from './domain/message.ts';
 
 export const MessageRow = z.object({
@@ -25,6 +25,9 @@ export const MessageView = MessageRow.extend({
   tried: z.int(),
   /** Not before then it is tried again. */
   dueAt: Instant.nullable(),
+  /** The first letter, where this one was sent again. */
+  againOf: z.uuid().nullable(),
+  moves: z.array(MoveView),
 });
 
 const Statuses = severalOf(MessageStatus, 200);
@@ -51,5 +54,13 @@ export const messageApi = defineApi({
       returns: page(MessageRow),
     },
     get: { method: 'GET', path: '/:id', does: 'Read a message', may: 'message.read', params: Id, returns: MessageView },
+    again: {
+      method: 'POST',
+      path: '/:id/again',
+      does: 'Send a letter to the customer again: a new one that refers to the first',
+      may: 'message.write',
+      params: Id,
+      returns: MessageView,
+    },
   },
 });

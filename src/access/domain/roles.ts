@@ -46,6 +46,7 @@ export const permissions = [
   'gatepass.issue',
   'gatepass.use',
   'message.read',
+  'message.write',
   'margin.read',
 ] as const;
 export type Permission = (typeof permissions)[number];

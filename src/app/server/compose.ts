@@ -26,7 +26,7 @@ import { invoiceReactions } from '#invoice/server/reactions.ts';
 import { constraints as invoiceConstraints, invoiceRoutes } from '#invoice/server/routes.ts';
 import { notificationJobs } from '#notification/server/jobs.ts';
 import { notificationReactions } from '#notification/server/reactions.ts';
-import { notificationRoutes } from '#notification/server/routes.ts';
+import { constraints as notificationConstraints, notificationRoutes } from '#notification/server/routes.ts';
 import type { Papers } from '#notification/server/service.ts';
 import { receiptOf } from '#payment/receipt/server/pdf.ts';
 import { paymentReactions } from '#payment/server/reactions.ts';
@@ -83,6 +83,7 @@ export const allConstraints: ConstraintRefusals = {
   ...paymentConstraints,
   ...invoiceConstraints,
   ...contractConstraints,
+  ...notificationConstraints,
   ...deliveryConstraints,
 };
 

@@ -87,7 +87,9 @@ describe('a confirmed booking', () => {
   });
 
   test('costs the booking no statement more', async () => {
-    const { id } = await office.aQuotation(office.aShade());
+    const shade = office.aShade();
+    await office.aCar(shade);
+    const { id } = await office.aQuotation(shade);
     let answer: { id?: string } = {};
     const sent = await posted.statements(async () => {
       answer = (await office.convert(id, {}, office.sales, { 'idempotency-key': 'announced' })).body;
@@ -102,6 +104,48 @@ describe('a confirmed booking', () => {
     await settle();
     expect(await messageOf(booking.id)).toMatchObject({ status: 'NOT_SENT', reason: 'NO_ADDRESS', address: '' });
     expect(letters).toEqual([]);
+  });
+});
+
+describe('a letter that is sent again', () => {
+  const again = (id: string, by = manager) => by.post(`/api/messages/${id}/again`);
+
+  test('is a new one that refers to the first, goes to the address of now, and leaves the first as it was', async () => {
+    const booking = await booked({ customerName: 'Vũ Thị Lan' });
+    await settle();
+    const first = await messageOf(booking.id);
+    expect(first.status).toBe('NOT_SENT');
+    await office.rows("update customers set email = 'lan@example.com' where id = $1", [booking.customerId]);
+    const { status, body } = await again(first.id);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'WAITING', kind: 'BOOKING', againOf: first.id, moves: [] });
+    await settle();
+    expect(letters.map(({ to }) => to)).toEqual([['lan@example.com']]);
+    expect((await manager.get(`/api/messages/${body.id}`)).body).toMatchObject({ status: 'SENT', againOf: first.id });
+    expect((await office.rows('select * from messages where id = $1', [first.id]))[0]).toEqual(first);
+    const told = await office.rows("select move from events where subject = 'message' and deal_id = $1 order by at, id", [booking.dealId]);
+    expect(told.map(({ move }) => move).sort()).toEqual(['again', 'drop', 'send']);
+    expect((await again(body.id)).body.againOf).toBe(first.id);
+  });
+
+  test('goes out once, however often the button is pressed, and not while the first waits', async () => {
+    const booking = await booked();
+    const { id } = await messageOf(booking.id);
+    expect((await again(id)).body.type).toBe('/problems/platform/move-refused');
+    await settle();
+    letters.length = 0;
+    const replies = await Promise.all(Array.from({ length: 10 }, () => again(id)));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(409)]);
+    expect(replies.find(({ status }) => status === 409)?.body.type).toBe('/problems/notification/on-its-way');
+    await settle();
+    expect(letters).toHaveLength(1);
+  });
+
+  test('is a manager’s to send, of their own branch', async () => {
+    const { id } = await messageOf((await booked()).id);
+    await settle();
+    expect((await again(id, office.sales)).status).toBe(403);
+    expect((await again(id, await posted.as('manager.hcm'))).status).toBe(404);
   });
 });
 

@@ -6,11 +6,13 @@ import { branches, companies } from '#branch/server/tables.ts';
 import { customers } from '#customer/server/tables.ts';
 import { deals } from '#deal/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
+import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { MessageSearch } from '../api.ts';
 import { paperAt } from '../domain/message.ts';
+import { letterMoves } from '../domain/rules.ts';
 import { messages } from './tables.ts';
 
 const row = {
@@ -30,6 +32,8 @@ const row = {
   dueAt: messages.dueAt,
   createdAt: messages.createdAt,
   sentAt: messages.sentAt,
+  eventId: messages.eventId,
+  againOf: messages.againOf,
 };
 
 const selectMessages = (ctx: Context) =>
@@ -48,6 +52,18 @@ export async function findMessage(ctx: Context, id: string) {
   const [found] = await selectMessages(ctx).where(and(eq(messages.id, id), inScope(ctx)));
   if (!found) throw refusePlatform('not-found');
   return { ...found, paper: paperAt(found.kind, found.subjectId, found.locale) };
+}
+
+/** What the moves of a letter are judged by; nobody owns one. */
+export const subjectOf = ({ status, branchId }: Pick<typeof messages.$inferSelect, 'status' | 'branchId'>) => ({
+  ...{ status, branchId },
+  ownerId: null,
+});
+
+/** A message as its dialog shows it. */
+export async function viewOf(ctx: Context, id: string) {
+  const message = await findMessage(ctx, id);
+  return { ...message, moves: movesOf(letterMoves, { actor: ctx.actor, subject: subjectOf(message), now: ctx.now }) };
 }
 
 /** One page of the outbox, the newest first. */

@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm';
+import { obstacle } from '#platform/domain/machine.ts';
 import type { Locale } from '#platform/domain/refusal.ts';
 import type { Context } from '#platform/server/context.ts';
 import { rowsOf } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
+import { writeRows } from '#platform/server/idempotency.ts';
 import type { Mailer } from '#platform/server/mail.ts';
 import type { FileAnswer } from '#platform/server/serve.ts';
 import type { EventRow } from '#platform/server/tables.ts';
 import { letterOf } from '../domain/letters.ts';
-import { type MessageKind, minutesToNextTry } from '../domain/message.ts';
-import { findLetterFacts, takeDue } from './queries.ts';
+import { type MessageKind, type MessageStatus, minutesToNextTry } from '../domain/message.ts';
+import { letterMoves } from '../domain/rules.ts';
+import { findLetterFacts, findMessage, subjectOf, takeDue } from './queries.ts';
 import { messages } from './tables.ts';
 
 /** Who makes the paper of each kind of message: brought by those who put the program together. */
@@ -16,24 +19,36 @@ export type Papers = Partial<Record<MessageKind, (ctx: Context, subjectId: strin
 
 const stamp = (at: Temporal.Instant) => at.toString({ smallestUnit: 'millisecond' });
 
-/** Notes that the customer is to be written to about an event. It costs no statement: the row goes with the event itself. */
-export function announce(ctx: Context, kind: MessageKind, { id: eventId, subjectId, branchId, dealId }: EventRow): void {
-  if (!branchId || !dealId) return;
+type Announced = Pick<typeof messages.$inferInsert, 'branchId' | 'dealId' | 'eventId' | 'kind' | 'subjectId' | 'againOf'>;
+
+/** A letter that is to be written when its turn comes, which is now. */
+function waiting(ctx: Context, announced: Announced) {
   const blank = { customerName: '', address: '', subject: '', text: '', tried: 0 };
   const now = stamp(ctx.now);
-  const row = {
-    id: ctx.newId(),
-    branchId,
-    dealId,
-    eventId,
-    kind,
-    subjectId,
-    status: 'WAITING' as const,
-    ...blank,
-    dueAt: now,
-    createdAt: now,
-  };
+  const row = { id: ctx.newId(), ...announced, status: 'WAITING' as const, ...blank, dueAt: now, createdAt: now };
   ctx.rows.push(rowsOf(messages, [row]));
+  return row;
+}
+
+/** Notes that the customer is to be written to about an event. It costs no statement: the row goes with the event itself. */
+export function announce(ctx: Context, kind: MessageKind, { id: eventId, subjectId, branchId, dealId }: EventRow): void {
+  if (branchId && dealId) waiting(ctx, { branchId, dealId, eventId, kind, subjectId });
+}
+
+/** Sends a letter again, to the address that the customer has by now; the first stays as it was. The answer is the new one's id. */
+export async function sendAgain(ctx: Context, id: string): Promise<string> {
+  const first = await findMessage(ctx, id);
+  const no = obstacle<MessageStatus, ReturnType<typeof subjectOf>>(letterMoves, 'again', {
+    actor: ctx.actor,
+    subject: subjectOf(first),
+    now: ctx.now,
+  });
+  if (no) throw no;
+  const { branchId, dealId, eventId, kind, subjectId } = first;
+  const again = waiting(ctx, { branchId, dealId, eventId, kind, subjectId, againOf: first.againOf ?? first.id });
+  await writeRows(ctx);
+  await record(ctx, { noun: 'message', id: again.id, branchId, dealId }, 'again', { kind, firstId: again.againOf });
+  return again.id;
 }
 
 type Outcome = Pick<typeof messages.$inferSelect, 'status' | 'reason' | 'dueAt'> & { sentAt?: string };
