@@ -21,6 +21,7 @@ const lists: Record<string, string> = {
   '/deals': '/api/deals',
   '/sales/bookings': '/api/sales/bookings',
   '/sales/contracts': '/api/sales/contracts',
+  '/sales/delivery': '/api/sales/deliveries',
   '/sales/deposits': '/api/sales/deposits',
   '/sales/inventory': '/api/sales/vehicles',
   '/sales/invoices': '/api/sales/invoices',

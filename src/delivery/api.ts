@@ -79,12 +79,13 @@ const Statuses = z
   .transform((list) => list.split(',').filter(Boolean))
   .pipe(z.array(DeliveryStatus));
 
-/** `from` and `to` are the branch's days of the appointment, both within; the next to come first. */
+/** `from` and `to` are the branch's days of the appointment, both within; the next to come first, unless sorted the other way. */
 export const DeliverySearch = Search.extend({
   branchId: orEmpty(z.uuid()),
   status: Statuses.optional(),
   from: orEmpty(Day),
   to: orEmpty(Day),
+  sort: orEmpty(z.enum(['scheduledAt', '-scheduledAt'])),
 });
 export type DeliverySearch = z.output<typeof DeliverySearch>;
 

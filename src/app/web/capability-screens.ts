@@ -6,6 +6,7 @@ import { catalogueScreens } from '#catalogue/web/routes.tsx';
 import { contractScreens } from '#contract/web/routes.tsx';
 import { customerScreens } from '#customer/web/routes.tsx';
 import { dealScreens } from '#deal/web/routes.tsx';
+import { deliveryScreens } from '#delivery/web/routes.tsx';
 import { documentScreens } from '#document/web/routes.tsx';
 import { invoiceScreens } from '#invoice/web/routes.tsx';
 import { notificationScreens } from '#notification/web/routes.tsx';
@@ -33,5 +34,6 @@ export const capabilityScreens: ScreenRoute[] = [
   ...invoiceScreens,
   ...vehicleScreens,
   ...preparationScreens,
+  ...deliveryScreens,
   ...notificationScreens,
 ];

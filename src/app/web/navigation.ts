@@ -1,4 +1,5 @@
 import {
+  IconBarrierBlock,
   IconCalendarCheck,
   IconCar,
   IconCash,
@@ -10,6 +11,7 @@ import {
   IconSignature,
   IconTimeline,
   IconTool,
+  IconTruckDelivery,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -35,6 +37,8 @@ const groups: Place[][] = [
   [
     { path: '/sales/inventory', icon: IconCar },
     { path: '/sales/preparation', icon: IconTool },
+    { path: '/sales/delivery', icon: IconTruckDelivery },
+    { path: '/gate', icon: IconBarrierBlock },
   ],
   [
     { path: '/customers', icon: IconUsers },

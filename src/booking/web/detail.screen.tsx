@@ -79,6 +79,11 @@ function BookingPage({ booking }: { booking: BookingView }) {
                 {t('contract')}
               </Button>
             )}
+            {booking.status === 'APPROVED' && may('delivery.write') && (
+              <Button component={PlainLink} to={`/sales/delivery/new?bookingId=${id}`} variant="default">
+                {t('handover')}
+              </Button>
+            )}
             <Button
               component="a"
               variant="default"

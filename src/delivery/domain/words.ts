@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/domain/refusal.ts';
-import type { ChecklistPoint, Deliverable, DeliveryStatus, GatepassStatus, Signer } from './delivery.ts';
+import type { ChecklistPoint, Deliverable, DeliveryStatus, Signer } from './delivery.ts';
 import type { MissingFact } from './gate.ts';
 
 type Named<K extends string> = Record<Locale, Record<K, string>>;
@@ -7,11 +7,6 @@ type Named<K extends string> = Record<Locale, Record<K, string>>;
 export const deliveryStatusWords: Named<DeliveryStatus> = {
   en: { SCHEDULED: 'Scheduled', DELIVERED: 'Delivered', CANCELLED: 'Cancelled' },
   vi: { SCHEDULED: 'Đã hẹn giao', DELIVERED: 'Đã giao xe', CANCELLED: 'Đã hủy' },
-};
-
-export const gatepassStatusWords: Named<GatepassStatus> = {
-  en: { ISSUED: 'Valid', USED: 'Used', VOID: 'Void' },
-  vi: { ISSUED: 'Còn hiệu lực', USED: 'Đã dùng', VOID: 'Đã vô hiệu' },
 };
 
 /** Why a pass is void when its car was taken back from the booking. */

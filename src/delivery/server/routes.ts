@@ -5,10 +5,11 @@ import { type Routes, routes } from '#platform/server/serve.ts';
 import { deliveryApi, gateApi, gatepassApi } from '../api.ts';
 import { handoverOf } from '../certificate/server/service.ts';
 import { refuseDelivery } from '../domain/refusals.ts';
+import { findSale, missingOf, saidOf } from '../gate/server/queries.ts';
 import { gatepassOf } from '../gatepass/server/pdf.ts';
 import { findShown, gateViewOf } from '../gatepass/server/queries.ts';
 import { issueGatepasses, useGatepass, voidGatepass } from '../gatepass/server/service.ts';
-import { findDelivery, findSale, listDeliveries, missingOf, saidOf, viewOf } from './queries.ts';
+import { findDelivery, listDeliveries, viewOf } from './queries.ts';
 import { checkDelivery, deliverCars, photographDelivery, rescheduleDelivery, scheduleDelivery, signDelivery } from './service.ts';
 
 const view = async (ctx: Context, id: string) => viewOf(ctx, await findDelivery(ctx, id));

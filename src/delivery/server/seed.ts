@@ -63,7 +63,7 @@ export async function seedDelivery(ctx: Context, world: Showrooms) {
     if (ready) await inOrder(ctx, world, code, ready, { customer: 9, at: '16:30' });
     if (gone) await handOver(ctx, world, code, await inOrder(ctx, world, code, gone, { customer: 10, at: '09:30' }));
     const early = booked.find(({ id, status, depositAt }) => status === 'APPROVED' && !depositAt && id !== john?.id);
-    if (early) await agree(ctx, world, code, early.id, '10:00', 2);
+    if (early) await agree(ctx, world, code, early.id, { at: '10:00', inDays: 2 });
   }
 }
 
@@ -71,11 +71,19 @@ export async function seedDelivery(ctx: Context, world: Showrooms) {
 const acting = (ctx: Context, world: Showrooms, person: string, hoursAgo = 0) =>
   actingAs(ctx, world.people[person] ?? { id: '' }, ctx.now.subtract({ minutes: Math.round(hoursAgo * 60) }));
 
-async function agree(ctx: Context, world: Showrooms, code: Code, bookingId: string, at: string, inDays = 0): Promise<string> {
+type Agreed = { at: string; inDays?: number; hoursAgo?: number };
+
+async function agree(
+  ctx: Context,
+  world: Showrooms,
+  code: Code,
+  bookingId: string,
+  { at, inDays = 0, hoursAgo = 0 }: Agreed,
+): Promise<string> {
   const { timeZone } = world.branches[code];
   const day = Temporal.PlainDate.from(dayOf(ctx.now, timeZone)).add({ days: inDays });
   const scheduledAt = day.toZonedDateTime({ timeZone, plainTime: at }).toInstant().toString({ smallestUnit: 'millisecond' });
-  return scheduleDelivery(await acting(ctx, world, `operations.${code}`), { bookingId, scheduledAt });
+  return scheduleDelivery(await acting(ctx, world, `operations.${code}`, hoursAgo), { bookingId, scheduledAt });
 }
 
 const bookingOf = async (ctx: Context, id: string): Promise<Booked> => {
@@ -127,7 +135,7 @@ async function inOrder(
   await payRest(ctx, world, code, booking);
   const [begun] = await ctx.tx.select({ id: preparations.id }).from(preparations).where(eq(preparations.bookingId, id));
   if (begun) await makeReady(await acting(ctx, world, `operations.${code}`, 26), begun.id, code, plate);
-  return agree(ctx, world, code, id, at);
+  return agree(ctx, world, code, id, { at, hoursAgo: 22 });
 }
 
 async function payRest(ctx: Context, world: Showrooms, code: Code, booking: Booked) {
@@ -140,7 +148,7 @@ async function payRest(ctx: Context, world: Showrooms, code: Code, booking: Book
 async function wholePaper(ctx: Context, world: Showrooms, code: Code, booking: Booked) {
   await bringPapers(await acting(ctx, world, `sales.${code}`, 0.4), { ...booking, id: booking.dealId }, 'en');
   await payRest(ctx, world, code, booking);
-  const id = await agree(ctx, world, code, booking.id, '15:00');
+  const id = await agree(ctx, world, code, booking.id, { at: '15:00' });
   await issueGatepasses(await acting(ctx, world, `operations.${code}`), id);
 }
 

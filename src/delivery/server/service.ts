@@ -18,7 +18,8 @@ import { keepCertificate } from '../certificate/server/service.ts';
 import type { DeliveryStatus } from '../domain/delivery.ts';
 import { refuseDelivery } from '../domain/refusals.ts';
 import { type DeliveryMove, deliveryMoves } from '../domain/states.ts';
-import { type Delivery, findSale, findScheduledOf, lockDelivery, lockSale, subjectOf } from './queries.ts';
+import { findSale } from '../gate/server/queries.ts';
+import { type Delivery, findScheduledOf, lockDelivery, lockSale, subjectOf } from './queries.ts';
 import { deliveries, deliverySignatures } from './tables.ts';
 
 export const stamp = (ctx: Context) => ctx.now.toString({ smallestUnit: 'millisecond' });
