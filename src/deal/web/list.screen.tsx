@@ -15,6 +15,7 @@ import { useView } from '#platform/web/view.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type DealRow, dealApi } from '../api.ts';
+import classes from './parts/standing.module.css';
 import { StandingText } from './parts/standing.tsx';
 import { WaitingList } from './parts/waiting.tsx';
 import { dealWords } from './words.ts';
@@ -61,8 +62,8 @@ export default function DealListScreen() {
           { name: 'to', label: t('to') },
         ]}
         columns={[
-          { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
-          { key: 'title', title: t('title'), cell: (row) => row.title },
+          { key: 'customer', title: t('customer'), cell: (row) => <span className={classes.customer}>{row.customerName}</span> },
+          { key: 'title', title: t('title'), cell: (row) => <span className={classes.car}>{row.title}</span> },
           { key: 'standing', title: t('standsAt'), cell: (row) => <StandingText standing={row.standing} /> },
           { key: 'status', title: t('status'), cell: badge, optional: true },
           {

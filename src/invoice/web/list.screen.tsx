@@ -13,6 +13,7 @@ import { useView } from '#platform/web/view.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type InvoiceRow, invoiceApi } from '../api.ts';
+import classes from './parts/invoice.module.css';
 import { IssueDialog } from './parts/issue-dialog.tsx';
 import { invoiceWords } from './words.ts';
 
@@ -46,7 +47,11 @@ export default function InvoiceListScreen() {
           {
             key: 'number',
             title: t('number'),
-            cell: (row) => (row.creditNumber ? `${row.invoiceNumber} · ${t('creditedState')}` : row.invoiceNumber),
+            cell: (row) => (
+              <span className={classes.number}>
+                {row.creditNumber ? `${row.invoiceNumber} · ${t('creditedState')}` : row.invoiceNumber}
+              </span>
+            ),
           },
           { key: 'issued', title: t('issuedOn'), cell: (row) => <DayText on={row.issuedOn} /> },
           { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
@@ -59,7 +64,12 @@ export default function InvoiceListScreen() {
             cell: (row) => <Money amount={row.paid} currency={row.currency} />,
             optional: true,
           },
-          { key: 'booking', title: t('booking'), cell: (row) => row.bookingNumber, optional: true },
+          {
+            key: 'booking',
+            title: t('booking'),
+            cell: (row) => <span className={classes.number}>{row.bookingNumber}</span>,
+            optional: true,
+          },
         ]}
         card={(row) => ({
           title: row.customerName,

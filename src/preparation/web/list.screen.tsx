@@ -11,6 +11,7 @@ import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
 import { type PreparationRow, PreparationSearch, preparationApi } from '../api.ts';
 import { PreparationStatus } from '../domain/preparation.ts';
+import classes from './parts/tasks.module.css';
 import { preparationWords } from './words.ts';
 
 /** What the address keeps of this list. */
@@ -19,6 +20,7 @@ const PreparationListView = listView('status');
 const icon = <IconTool size={22} stroke={1.5} />;
 const none = (title: string, text: string) => <EmptyState icon={icon} title={title} text={text} />;
 const carOf = ({ model, version, color }: PreparationRow) => `${model} ${version} · ${color}`;
+const whole = (number: string | null) => <span className={classes.number}>{number}</span>;
 const todo = { status: 'PENDING,IN_PROGRESS', sort: 'createdAt' };
 
 /** The cars to prepare, the one that waits longest first; and those that are ready. */
@@ -48,13 +50,13 @@ export default function PreparationListScreen() {
         filters={[{ name: 'status', label: t('state'), options: PreparationStatus.options.map((value) => ({ value, label: t(value) })) }]}
         columns={[
           { key: 'car', title: t('car'), cell: carOf },
-          { key: 'vin', title: t('vin'), cell: (row) => row.vin },
+          { key: 'vin', title: t('vin'), cell: (row) => whole(row.vin) },
           { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
           { key: 'state', title: t('state'), cell: state },
-          { key: 'progress', title: t('progress'), cell: progress },
+          { key: 'progress', title: t('progress'), cell: (row) => whole(progress(row)) },
           { key: 'promised', title: t('promised'), cell: promised },
-          { key: 'plate', title: t('plate'), cell: (row) => row.registrationNumber, optional: true },
-          { key: 'booking', title: t('booking'), cell: (row) => row.bookingNumber, optional: true },
+          { key: 'plate', title: t('plate'), cell: (row) => whole(row.registrationNumber), optional: true },
+          { key: 'booking', title: t('booking'), cell: (row) => whole(row.bookingNumber), optional: true },
           { key: 'salesperson', title: t('salesperson'), cell: (row) => row.ownerName, optional: true },
         ]}
         card={(row) => ({

@@ -23,9 +23,17 @@ export function Movements({ rows }: { rows: PaymentRow[] }) {
       label={t('moneyMoves')}
       rows={rows}
       columns={[
-        { key: 'receipt', title: t('receipt'), cell: (row) => row.receiptNumber ?? t(row.kind) },
+        { key: 'receipt', title: t('receipt'), cell: (row) => <span className={classes.number}>{row.receiptNumber ?? t(row.kind)}</span> },
         { key: 'day', title: t('day'), cell: (row) => <DayText on={row.receivedOn} /> },
-        { key: 'kind', title: t('kind'), cell: (row) => [t(row.kind), row.depositNumber].filter(Boolean).join(' · ') },
+        {
+          key: 'kind',
+          title: t('kind'),
+          cell: (row) => (
+            <>
+              {t(row.kind)} <span className={classes.number}>{row.depositNumber}</span>
+            </>
+          ),
+        },
         { key: 'method', title: t('method'), cell: (row) => [t(row.method), row.reference].filter(Boolean).join(' · ') },
         { key: 'amount', title: t('amount'), align: 'right', cell: (row) => <Money amount={signed(row)} currency={row.currency} sign /> },
         {

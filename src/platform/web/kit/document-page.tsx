@@ -39,8 +39,12 @@ export function DocumentPage({ number, whom, status, back, more, journey, money,
       <div className={classes.page}>
         <div className={classes.content}>{children}</div>
         <aside className={classes.side}>
-          {money && <Panel title={t('money')}>{money}</Panel>}
-          {moves && <Panel title={t('next')}>{moves}</Panel>}
+          {(money || moves) && (
+            <div className={classes.decision} data-money={money ? true : undefined}>
+              {money && <Panel title={t('money')}>{money}</Panel>}
+              {moves && <Panel title={t('next')}>{moves}</Panel>}
+            </div>
+          )}
           {timeline && <Panel title={t('timeline')}>{timeline}</Panel>}
         </aside>
       </div>

@@ -85,17 +85,20 @@ export function ListTable<Row extends { id: string }, V extends ListView>(props:
                   />
                 </td>
               )}
-              {shown.map((column, at) => (
-                <td key={column.key} data-align={column.align}>
-                  {at === 0 ? (
-                    <RowLink row={row} open={open} press={press} className={classes.first}>
-                      {column.cell(row)}
-                    </RowLink>
-                  ) : (
-                    column.cell(row)
-                  )}
-                </td>
-              ))}
+              {shown.map((column, at) => {
+                const content = column.cell(row);
+                return (
+                  <td key={column.key} data-align={column.align} data-words={isWordy(content) || undefined}>
+                    {at === 0 ? (
+                      <RowLink row={row} open={open} press={press} className={classes.first}>
+                        {content}
+                      </RowLink>
+                    ) : (
+                      content
+                    )}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
@@ -127,3 +130,6 @@ function Heading<Row>({ column, sort, change }: HeadingProps<Row>) {
     </th>
   );
 }
+
+/** A name or a sentence, which is not to stand one word below the other. */
+const isWordy = (content: ReactNode) => typeof content === 'string' && content.length > 12;
