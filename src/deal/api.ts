@@ -3,7 +3,7 @@ import { CurrencyCode, Day, defineApi, Id, Instant, MoveView, page, Search, text
 import { actionNames } from './domain/actions.ts';
 import { DealStatus, stepNames, stepStates } from './domain/deal.ts';
 
-const DocumentKind = z.enum(['QUOTATION', 'BOOKING', 'DEPOSIT', 'CONTRACT', 'INVOICE', 'PREPARATION']);
+const DocumentKind = z.enum(['QUOTATION', 'BOOKING', 'DEPOSIT', 'CONTRACT', 'INVOICE', 'PREPARATION', 'DELIVERY']);
 
 /** One step of a sale as it is shown: how it stands, in a sentence, and who must act. */
 export const StepView = z.object({
@@ -43,7 +43,7 @@ export const DealRow = z.object({
   standing: StepView.nullable(),
 });
 
-/** `title` is its car, the bank of a contract, or the number plate of a car that is made ready; `on` the day of delivery that a contract promises. */
+/** `title` is its car, the bank of a contract, the number plate of a car that is made ready, or the gatepasses of a handover; `on` the day of delivery that a contract promises. */
 export const DealDocument = z.object({
   kind: DocumentKind,
   id: z.uuid(),

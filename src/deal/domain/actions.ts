@@ -19,6 +19,9 @@ export const actionNames = [
   'COUNTERSIGN',
   'RECEIVE_PAYMENT',
   'PREPARE',
+  'AGREE_HANDOVER',
+  'ISSUE_GATEPASS',
+  'HAND_OVER',
 ] as const;
 export type ActionName = (typeof actionNames)[number];
 
@@ -44,6 +47,9 @@ const actions: Partial<Record<Sentence, Action>> = {
   'contract-to-sign': { does: 'SIGN_CONTRACT', may: 'contract.write', on: 'DOCUMENT' },
   'contract-to-countersign': { does: 'COUNTERSIGN', may: 'contract.approve', on: 'DOCUMENT' },
   'payment-due': { does: 'RECEIVE_PAYMENT', may: 'payment.write', on: 'BOOKING' },
+  'handover-to-agree': { does: 'AGREE_HANDOVER', may: 'delivery.write', on: 'BOOKING' },
+  'gatepass-to-issue': { does: 'ISSUE_GATEPASS', may: 'gatepass.issue', on: 'DOCUMENT' },
+  'handover-agreed': { does: 'HAND_OVER', may: 'delivery.write', on: 'DOCUMENT' },
   'preparation-runs': { does: 'PREPARE', may: 'preparation.write', on: 'CAR' },
 };
 

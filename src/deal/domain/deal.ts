@@ -32,7 +32,7 @@ export type StepState = (typeof stepStates)[number];
 /** Who must act: a role, and the person where it is one. */
 export type Who = { role: string; name: string | null };
 
-export type DocumentRef = { kind: 'QUOTATION' | 'BOOKING' | 'DEPOSIT' | 'CONTRACT'; id: string; number: string };
+export type DocumentRef = { kind: 'QUOTATION' | 'BOOKING' | 'DEPOSIT' | 'CONTRACT' | 'DELIVERY'; id: string; number: string };
 
 export type JourneyStep = {
   step: StepName;
@@ -88,6 +88,16 @@ export type BookingFact = {
   contract: { id: string; number: string; status: string; approvedAt: string | null } | null;
   /** Its cars that are being made ready, those that are, when the last one was, and which one comes next. */
   preparation: { cars: number; ready: number; readyAt: string | null; nextId?: string | null };
+  /** The handover that is agreed on or was made; of its cars how many have a living gatepass, and since when the last. */
+  delivery: {
+    id: string;
+    status: string;
+    scheduledAt: string;
+    deliveredAt: string | null;
+    passes: number;
+    issuedAt: string | null;
+    gatepassNumber: string | null;
+  } | null;
 };
 
 /** All that the journey of a deal is computed from. Quotations and bookings stand newest first. */

@@ -40,6 +40,7 @@ const aBooking = (over: Partial<BookingFact> = {}): BookingFact => ({
   deposit: null,
   contract: null,
   preparation: { cars: 0, ready: 0, readyAt: null },
+  delivery: null,
   ...over,
 });
 
@@ -172,11 +173,37 @@ describe('where a deal stands', () => {
         who,
         says,
       });
-    const covered = aBooking({ ...agreed, kept: 273_535_000, committed: 1_000_000_000, preparation: { cars: 1, ready: 1, readyAt: at } });
-    expect(standingOf(aDeal({ quotations: [aQuotation({ status: 'CONTRACT' })], bookings: [covered] }))).toMatchObject({
-      step: 'GATEPASS',
-      state: 'NEXT',
+  });
+
+  test('a car that is ready waits for its handover to be agreed on, then for its gatepass, then for the signatures', () => {
+    const at = '2026-11-20T03:00:00Z';
+    const deposit = { id: 'd1', number: 'DP-2026-0001', status: 'CONFIRMED', amount: 127_353_500, proven: true };
+    const ready = {
+      ...{ depositAt: at, deposit, contract: { id: 'c1', number: 'CT-2026-0001', status: 'APPROVED', approvedAt: at } },
+      ...{ kept: 273_535_000, committed: 1_000_000_000, preparation: { cars: 1, ready: 1, readyAt: at } },
+    };
+    const agreed = { id: 'h1', status: 'SCHEDULED', scheduledAt: at, deliveredAt: null, passes: 0, issuedAt: null, gatepassNumber: null };
+    const passed = { ...agreed, passes: 1, issuedAt: at, gatepassNumber: 'GP-2026-0001' };
+    const standingAt = (over: Partial<BookingFact>) =>
+      standingOf(aDeal({ quotations: [aQuotation({ status: 'CONTRACT' })], bookings: [aBooking({ ...ready, ...over })] }));
+    const who = 'OPERATIONS';
+    const says = 'Agree with the customer when the car is handed over.';
+    expect(standingAt({})).toEqual({ step: 'GATEPASS', state: 'CURRENT', who, says });
+    expect(standingAt({ delivery: agreed })).toEqual({
+      ...{ step: 'GATEPASS', state: 'CURRENT', who },
+      says: 'Handover on 20/11/2026 10:00: issue the gatepass.',
     });
+    expect(standingAt({ delivery: passed })).toEqual({
+      ...{ step: 'DELIVERY', state: 'CURRENT', who },
+      says: 'To be handed over on 20/11/2026 10:00.',
+    });
+    const over = aDeal({
+      ...{ status: 'WON', quotations: [aQuotation({ status: 'CONTRACT' })] },
+      bookings: [aBooking({ ...ready, status: 'COMPLETED', delivery: { ...passed, status: 'DELIVERED', deliveredAt: at } })],
+    });
+    const { steps, standing } = journeyOf(over);
+    expect(standing).toBeNull();
+    expect(steps.at(-1)).toMatchObject({ step: 'DELIVERY', state: 'DONE', at, document: { kind: 'DELIVERY', id: 'h1' } });
   });
 
   test('a booking without a car is stopped at its place in the queue', () => {

@@ -1,5 +1,17 @@
 import { type Journey, type JourneyFacts, type JourneyStep, type StepName, stepNames } from './deal.ts';
-import { approvalOf, bookingOf, contractOf, depositOf, leadingOf, type Outcome, paymentOf, preparationOf, quotationOf } from './steps.ts';
+import {
+  approvalOf,
+  bookingOf,
+  contractOf,
+  deliveryOf,
+  depositOf,
+  gatepassOf,
+  leadingOf,
+  type Outcome,
+  paymentOf,
+  preparationOf,
+  quotationOf,
+} from './steps.ts';
 
 const notYet: Outcome = { state: 'NEXT' };
 
@@ -15,6 +27,8 @@ export function journeyOf(facts: JourneyFacts): Journey {
     CONTRACT: contractOf(facts, booking),
     PAYMENT: paymentOf(facts, booking),
     PREPARATION: preparationOf(booking),
+    GATEPASS: gatepassOf(facts, booking),
+    DELIVERY: deliveryOf(facts, booking),
   };
   let stopped = false;
   const steps = stepNames.map((step): JourneyStep => {

@@ -150,6 +150,32 @@ export function preparationOf(booking: BookingFact | undefined): Outcome {
   return { state: 'CURRENT', says: say('preparation-runs', { ready, quantity: booking.quantity }), who: nobody('OPERATIONS') };
 }
 
+const handedOver = ({ number }: BookingFact, delivery: { id: string } | null): DocumentRef | null =>
+  delivery && { kind: 'DELIVERY', id: delivery.id, number };
+
+/** The appointment is made, then each car gets the paper with which it leaves. */
+export function gatepassOf(facts: JourneyFacts, booking: BookingFact | undefined): Outcome {
+  if (booking?.status !== 'APPROVED' && booking?.status !== 'COMPLETED') return { state: 'NEXT' };
+  const { delivery, quantity } = booking;
+  const facing = { document: handedOver(booking, delivery), who: nobody('OPERATIONS') };
+  if (!delivery) return { state: 'CURRENT', says: say('handover-to-agree'), who: facing.who };
+  const { passes, issuedAt, gatepassNumber, scheduledAt } = delivery;
+  if (passes >= quantity)
+    return { state: 'DONE', at: issuedAt, says: say('gatepass-issued', { number: gatepassNumber ?? '' }), document: facing.document };
+  return { state: 'CURRENT', says: say('gatepass-to-issue', { at: formatInstant(scheduledAt, facts.timeZone) }), ...facing };
+}
+
+/** Signed for by the customer; with it the sale is complete. */
+export function deliveryOf(facts: JourneyFacts, booking: BookingFact | undefined): Outcome {
+  const delivery = booking?.delivery;
+  if (!booking || !delivery) return { state: 'NEXT' };
+  const { scheduledAt, deliveredAt } = delivery;
+  const document = handedOver(booking, delivery);
+  if (deliveredAt) return { state: 'DONE', at: deliveredAt, says: say('handed-over'), document };
+  const at = formatInstant(scheduledAt, facts.timeZone);
+  return { state: 'CURRENT', says: say('handover-agreed', { at }), who: nobody('OPERATIONS'), document };
+}
+
 function carsOf(facts: JourneyFacts, { number, quantity, cars }: BookingFact): [Sentence, Says['facts']] {
   const ends = cars.flatMap(({ heldUntil }) => heldUntil ?? []).sort();
   const until = ends[0] ? formatInstant(ends[0], facts.timeZone) : '';

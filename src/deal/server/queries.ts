@@ -218,7 +218,7 @@ function documentsOf(ctx: Context, deal: DealFacts) {
     ...{ on: null, done: null, tasks: null },
     at: instantOf(one.createdAt),
   });
-  const papers = (['PREPARATION', 'INVOICE', 'CONTRACT', 'DEPOSIT'] as const).flatMap((kind) =>
+  const papers = (['DELIVERY', 'PREPARATION', 'INVOICE', 'CONTRACT', 'DEPOSIT'] as const).flatMap((kind) =>
     deal.papers.filter((paper) => paper.kind === kind).map((paper) => ({ ...paper, revision: null, at: instantOf(paper.createdAt) })),
   );
   return [...papers, ...deal.bookings.map(of('BOOKING')), ...deal.quotations.map(of('QUOTATION'))];

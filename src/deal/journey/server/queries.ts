@@ -4,6 +4,7 @@ import { approvalRequests, approvalSteps } from '#approval/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { colors } from '#catalogue/server/tables.ts';
 import { contracts } from '#contract/server/tables.ts';
+import { deliveries, gatepasses } from '#delivery/server/tables.ts';
 import { cashBooks, deposits } from '#payment/server/tables.ts';
 import { preparations } from '#preparation/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
@@ -60,5 +61,9 @@ export const bookingsOfDeal = sql<BookingOfDeal[]>`(
       from ${contracts} c where c.booking_id = b.id and c.status <> 'CANCELLED'),
     'preparation', (select json_build_object('cars', count(*), 'ready', count(*) filter (where p.status = 'READY'), 'readyAt', max(p.ready_at),
         'nextId', (array_agg(p.id order by p.created_at) filter (where p.status <> 'READY'))[1])
-      from ${preparations} p where p.booking_id = b.id and p.status <> 'CANCELLED')) order by b.created_at desc, b.id desc), '[]')
+      from ${preparations} p where p.booking_id = b.id and p.status <> 'CANCELLED'),
+    'delivery', (select json_build_object('id', h.id, 'status', h.status, 'scheduledAt', h.scheduled_at, 'deliveredAt', h.delivered_at,
+        'passes', count(g.id), 'issuedAt', max(g.issued_at), 'gatepassNumber', string_agg(g.gatepass_number, ', ' order by g.gatepass_number))
+      from ${deliveries} h left join ${gatepasses} g on g.delivery_id = h.id and g.status <> 'VOID'
+      where h.booking_id = b.id and h.status <> 'CANCELLED' group by h.id)) order by b.created_at desc, b.id desc), '[]')
   from (select * from ${bookings} where deal_id = ${deals.id} order by created_at desc, id desc limit 5) b)`;

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { contracts } from '#contract/server/tables.ts';
+import { deliveries, gatepasses } from '#delivery/server/tables.ts';
 import { invoices } from '#invoice/server/tables.ts';
 import { cashBooks, deposits, payments } from '#payment/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
@@ -11,7 +12,7 @@ import { deals } from '../../server/tables.ts';
 
 /** What was written for the deal after its booking, as it is stored. `done` of `tasks` are settled where there are any. */
 export type PaperOfDeal = {
-  kind: 'DEPOSIT' | 'CONTRACT' | 'INVOICE' | 'PREPARATION';
+  kind: 'DEPOSIT' | 'CONTRACT' | 'INVOICE' | 'PREPARATION' | 'DELIVERY';
   id: string;
   number: string;
   status: string;
@@ -66,6 +67,13 @@ export function papersOfDeal(ctx: Context) {
       from ${preparations} where ${preparations.dealId} = ${deals.id} and ${scoped(ctx.actor, 'preparation.read', {
         branch: preparations.branchId,
         owner: preparations.ownerId,
+      })}`,
+    sql`select 'DELIVERY', id, (select b.booking_number from ${bookings} b where b.id = ${deliveries.bookingId}), status,
+        coalesce((select string_agg(g.gatepass_number, ', ' order by g.gatepass_number) from ${gatepasses} g
+          where g.delivery_id = ${deliveries.id} and g.status <> 'VOID'), ''), null, ${noNumber}, ${noNumber}, null, created_at
+      from ${deliveries} where ${deliveries.dealId} = ${deals.id} and ${scoped(ctx.actor, 'delivery.read', {
+        branch: deliveries.branchId,
+        owner: deliveries.ownerId,
       })}`,
   ].map((kind) => sql`(${kind} order by created_at desc limit 20)`);
   return sql<PaperOfDeal[]>`(

@@ -18,6 +18,7 @@ const paths = {
   CONTRACT: '/sales/contracts',
   INVOICE: '/sales/invoices',
   PREPARATION: '/sales/preparation',
+  DELIVERY: '/sales/delivery',
 };
 export const pathOf = ({ kind, id }: { kind: keyof typeof paths; id: string }) => `${paths[kind]}/${id}`;
 

@@ -14,6 +14,8 @@ function wayTo({ does, id, kind }: Action): string {
   if (does === 'DRAW_CONTRACT') return `/sales/contracts/new?bookingId=${id}`;
   if (does === 'BOOK') return `/sales/bookings/new?quotationId=${id}`;
   if (does === 'ASK_DEPOSIT' || does === 'RECEIVE_PAYMENT') return `/sales/bookings/${id}/cash-book`;
+  if (does === 'AGREE_HANDOVER') return `/sales/delivery/new?bookingId=${id}`;
+  if (does === 'ISSUE_GATEPASS' || does === 'HAND_OVER') return `/sales/delivery/${id}`;
   if (does === 'PREPARE') return `/sales/preparation/${id}`;
   if (does.endsWith('_DEPOSIT')) return `/sales/deposits/${id}`;
   if (does === 'SIGN_CONTRACT' || does === 'COUNTERSIGN') return `/sales/contracts/${id}`;

@@ -35,6 +35,9 @@ export const stateWords = defineWords('deal-states', {
     'PREPARATION.IN_PROGRESS': 'In progress',
     'PREPARATION.READY': 'Ready',
     'PREPARATION.CANCELLED': 'Cancelled',
+    'DELIVERY.SCHEDULED': 'Agreed on',
+    'DELIVERY.DELIVERED': 'Handed over',
+    'DELIVERY.CANCELLED': 'Cancelled',
   },
   vi: {
     'QUOTATION.DRAFT': 'Bản nháp',
@@ -69,6 +72,9 @@ export const stateWords = defineWords('deal-states', {
     'PREPARATION.IN_PROGRESS': 'Đang chuẩn bị',
     'PREPARATION.READY': 'Sẵn sàng giao',
     'PREPARATION.CANCELLED': 'Đã hủy',
+    'DELIVERY.SCHEDULED': 'Đã hẹn giao',
+    'DELIVERY.DELIVERED': 'Đã giao xe',
+    'DELIVERY.CANCELLED': 'Đã hủy',
   },
 });
 
