@@ -39,11 +39,12 @@ export const startProduct = (url: string): Promise<Program> =>
     DATABASE_URL: url,
     PUBLIC_URL: address,
     AUTH_SECRET: secret,
+    DATA_DIR: data,
     RATE_LIMIT: '1000000000',
     SIGN_IN_LIMIT: '1000',
   }));
 
-export const startReference = (url: string): Promise<Program> => launch('reference.ts', () => ({ DATABASE_URL: url }));
+export const startReference = (url: string): Promise<Program> => launch('reference.ts', () => ({ DATABASE_URL: url, DATA_DIR: data }));
 
 /** Resolves at the first success. */
 async function answered(child: ChildProcess, address: string) {

@@ -9,6 +9,7 @@ import { createGoals } from './goals/create.ts';
 import { loadGoals, statementGoals } from './goals/exact.ts';
 import { emptyGoals, memoryGoals, startGoals } from './goals/machinery.ts';
 import { listGoals, searchGoals } from './goals/read.ts';
+import { saleGoals } from './goals/sale.ts';
 import { booksOf, load } from './ground/load.ts';
 import { removeClone } from './ground/run.ts';
 import { data } from './program.ts';
@@ -31,6 +32,7 @@ const goals: Record<string, (stage: Stage) => Promise<Found>> = {
   B6: searchGoals,
   'B1 B2 B3 B8': createGoals,
   B4: convertGoals,
+  'B13 B14': saleGoals,
   B9: emptyGoals,
   B10: memoryGoals,
   B11: startGoals,

@@ -68,3 +68,25 @@ async function idsOf(client: pg.Client, from: number, to: number): Promise<strin
   );
   return rows.map(({ id }) => id);
 }
+
+/** So many free cars of the version and colour that is asked for. */
+export const addFreeCars = (url: string, { branchId, versionId, colorId }: Facts, count: number): Promise<void> =>
+  withClient(url, async (client) => {
+    await client.query(
+      `insert into vehicles (id, branch_id, vin, frame_number, engine_number, version_id, color_id, status, location, arrived_on, landed_cost, created_at)
+      select uuidv7(), $1, 'RLHSALE' || lpad(n::text, 10, '0'), 'KS' || lpad(n::text, 9, '0'), 'MS' || lpad(n::text, 9, '0'), $2, $3, 'AVAILABLE', 'YARD', current_date - 30,
+        900000000, now() from generate_series(1, $4) n`,
+      [branchId, versionId, colorId, count],
+    );
+    await client.query('analyze vehicles');
+  });
+
+/** Some deals of the branch, from all over its book. */
+export const dealsOf = (url: string, { branchId }: Facts, count: number): Promise<string[]> =>
+  withClient(url, async (client) => {
+    const { rows } = await client.query<{ id: string }>('select id from deals where branch_id = $1 order by md5(id::text) limit $2', [
+      branchId,
+      count,
+    ]);
+    return rows.map(({ id }) => id);
+  });
