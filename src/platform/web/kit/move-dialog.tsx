@@ -41,7 +41,7 @@ export default function MoveDialog({ look, running, onCancel, onConfirm }: Confi
           )}
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={onCancel}>
-              {t('cancel')}
+              {t('goBack')}
             </Button>
             <Button
               type="submit"

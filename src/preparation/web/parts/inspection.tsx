@@ -68,7 +68,7 @@ function Place({ item, found, may, note }: PlaceProps) {
       {may && (
         <span className={classes.choice}>
           <Button
-            variant={found?.passed ? 'filled' : 'default'}
+            variant={found?.passed ? 'light' : 'default'}
             aria-pressed={found?.passed === true}
             aria-label={t('fineAt', { item: name })}
             onClick={() => say(true, '')}
