@@ -105,3 +105,19 @@ export const bookingLines = pgTable(
   },
   (t) => [index('booking_lines_booking').on(t.bookingId, t.position)],
 );
+
+/** Whose sale a record is that belongs to a booking. */
+export const ofBooking = () => ({
+  branchId: id('branch_id')
+    .notNull()
+    .references(() => branches.id),
+  ownerId: id('owner_id')
+    .notNull()
+    .references(() => people.id),
+  dealId: id('deal_id')
+    .notNull()
+    .references(() => deals.id),
+  bookingId: id('booking_id')
+    .notNull()
+    .references(() => bookings.id),
+});

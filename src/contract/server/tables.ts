@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
-import { bookings } from '#booking/server/tables.ts';
-import { branches } from '#branch/server/tables.ts';
-import { deals } from '#deal/server/tables.ts';
+import { ofBooking } from '#booking/server/tables.ts';
 import { amount, day, id, instant } from '#platform/server/columns.ts';
 import type { ContractStatus, Party, PaymentTerms, SigningWay } from '../domain/contract.ts';
 import type { Strokes } from '../domain/signature.ts';
@@ -13,18 +11,7 @@ export const contracts = pgTable(
   'contracts',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id')
-      .notNull()
-      .references(() => branches.id),
-    ownerId: id('owner_id')
-      .notNull()
-      .references(() => people.id),
-    dealId: id('deal_id')
-      .notNull()
-      .references(() => deals.id),
-    bookingId: id('booking_id')
-      .notNull()
-      .references(() => bookings.id),
+    ...ofBooking(),
     contractNumber: text('contract_number').notNull(),
     status: text('status').$type<ContractStatus>().notNull(),
     locale: text('locale').$type<'en' | 'vi'>().notNull(),

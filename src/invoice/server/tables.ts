@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
-import { bookings } from '#booking/server/tables.ts';
+import { ofBooking } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
 import { customers } from '#customer/server/tables.ts';
-import { deals } from '#deal/server/tables.ts';
 import { amount, day, id, instant } from '#platform/server/columns.ts';
 import type { InvoiceLine, PaidAmount, Party, SoldCar, Tax } from '../domain/invoice.ts';
 
@@ -13,18 +12,7 @@ export const invoices = pgTable(
   'invoices',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id')
-      .notNull()
-      .references(() => branches.id),
-    ownerId: id('owner_id')
-      .notNull()
-      .references(() => people.id),
-    dealId: id('deal_id')
-      .notNull()
-      .references(() => deals.id),
-    bookingId: id('booking_id')
-      .notNull()
-      .references(() => bookings.id),
+    ...ofBooking(),
     customerId: id('customer_id')
       .notNull()
       .references(() => customers.id),

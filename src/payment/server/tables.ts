@@ -1,28 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
-import { bookings } from '#booking/server/tables.ts';
+import { bookings, ofBooking } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
-import { deals } from '#deal/server/tables.ts';
 import { amount, day, id, instant } from '#platform/server/columns.ts';
 import type { DepositStatus, Method, Payer, PaymentKind } from '../domain/payment.ts';
-
-/** What every record of money belongs to. */
-const whose = () => ({
-  id: id().primaryKey(),
-  branchId: id('branch_id')
-    .notNull()
-    .references(() => branches.id),
-  ownerId: id('owner_id')
-    .notNull()
-    .references(() => people.id),
-  dealId: id('deal_id')
-    .notNull()
-    .references(() => deals.id),
-  bookingId: id('booking_id')
-    .notNull()
-    .references(() => bookings.id),
-});
 
 const made = () => ({
   createdBy: id('created_by')
@@ -35,7 +17,8 @@ const made = () => ({
 export const deposits = pgTable(
   'deposits',
   {
-    ...whose(),
+    id: id().primaryKey(),
+    ...ofBooking(),
     depositNumber: text('deposit_number').notNull(),
     amount: amount('amount').notNull(),
     currency: text('currency').$type<'VND' | 'INR'>().notNull(),
@@ -67,7 +50,8 @@ export const deposits = pgTable(
 export const payments = pgTable(
   'payments',
   {
-    ...whose(),
+    id: id().primaryKey(),
+    ...ofBooking(),
     depositId: id('deposit_id').references(() => deposits.id),
     kind: text('kind').$type<PaymentKind>().notNull(),
     payer: text('payer').$type<Payer>().notNull(),

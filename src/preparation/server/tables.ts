@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
-import { bookings } from '#booking/server/tables.ts';
-import { branches } from '#branch/server/tables.ts';
-import { deals } from '#deal/server/tables.ts';
+import { ofBooking } from '#booking/server/tables.ts';
 import { day, id, instant } from '#platform/server/columns.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
 import type { Finding, PreparationStatus, TaskKind, TaskStatus } from '../domain/preparation.ts';
@@ -13,19 +11,7 @@ export const preparations = pgTable(
   'preparations',
   {
     id: id().primaryKey(),
-    branchId: id('branch_id')
-      .notNull()
-      .references(() => branches.id),
-    /** Whose sale it is. */
-    ownerId: id('owner_id')
-      .notNull()
-      .references(() => people.id),
-    dealId: id('deal_id')
-      .notNull()
-      .references(() => deals.id),
-    bookingId: id('booking_id')
-      .notNull()
-      .references(() => bookings.id),
+    ...ofBooking(),
     vehicleId: id('vehicle_id')
       .notNull()
       .references(() => vehicles.id),

@@ -1,9 +1,9 @@
+import { LineTable } from '#platform/web/kit/line-table.tsx';
 import { Money } from '#platform/web/kit/money.tsx';
 import { useLanguage } from '#platform/web/language.ts';
 import { useWords } from '#platform/web/words.ts';
 import type { BookingView } from '../../api.ts';
 import { bookingWords } from '../words.ts';
-import classes from './price-lines.module.css';
 
 /** The lines it was booked at; they sum to the total. */
 export function PriceLines({
@@ -14,14 +14,14 @@ export function PriceLines({
   const t = useWords(bookingWords);
   const locale = useLanguage();
   return (
-    <table className={classes.lines}>
+    <LineTable>
       <thead>
         <tr>
           <th scope="col">{t('item')}</th>
-          <th scope="col" className={classes.count}>
+          <th scope="col" data-wide>
             {t('quantity')}
           </th>
-          <th scope="col" className={classes.each}>
+          <th scope="col" data-wide>
             {t('unitPrice')}
           </th>
           <th scope="col">{t('amount')}</th>
@@ -31,8 +31,8 @@ export function PriceLines({
         {lines.map((line, at) => (
           <tr key={`${line.kind} ${line.itemId ?? at}`}>
             <td>{locale === 'vi' ? line.labelVi : line.labelEn}</td>
-            <td className={classes.count}>{line.quantity}</td>
-            <td className={classes.each}>
+            <td data-wide>{line.quantity}</td>
+            <td data-wide>
               <Money amount={line.unitPrice} currency={currency} />
             </td>
             <td>
@@ -44,13 +44,13 @@ export function PriceLines({
       <tfoot>
         <tr>
           <th scope="row">{t('total')}</th>
-          <td className={classes.count} />
-          <td className={classes.each} />
+          <td data-wide />
+          <td data-wide />
           <td>
             <Money amount={totalPrice} currency={currency} strong />
           </td>
         </tr>
       </tfoot>
-    </table>
+    </LineTable>
   );
 }
