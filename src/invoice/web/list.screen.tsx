@@ -30,6 +30,8 @@ export default function InvoiceListScreen() {
   const [asking, setAsking] = useState(false);
   const [view, change] = useView(InvoiceListView);
   const { q, from, to } = view;
+  const numberOf = ({ invoiceNumber, creditNumber }: InvoiceRow) =>
+    creditNumber ? `${invoiceNumber} · ${t('creditedState')}` : invoiceNumber;
   const pages = usePages(invoiceApi, 'list', { q, from, to, branchId });
   return (
     <Screen title={t('invoices')} action={may('invoice.write') && <Button onClick={() => setAsking(true)}>{t('issue')}</Button>}>
@@ -47,11 +49,7 @@ export default function InvoiceListScreen() {
           {
             key: 'number',
             title: t('number'),
-            cell: (row) => (
-              <span className={classes.number}>
-                {row.creditNumber ? `${row.invoiceNumber} · ${t('creditedState')}` : row.invoiceNumber}
-              </span>
-            ),
+            cell: (row) => <span className={classes.number}>{numberOf(row)}</span>,
           },
           { key: 'issued', title: t('issuedOn'), cell: (row) => <DayText on={row.issuedOn} /> },
           { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
@@ -75,13 +73,18 @@ export default function InvoiceListScreen() {
           title: row.customerName,
           aside: totalOf(row),
           text: carOf(row),
-          foot: row.invoiceNumber,
+          foot: numberOf(row),
           status: <DayText on={row.issuedOn} />,
         })}
         totals={(rows) => {
           const [first] = rows;
           if (!first || rows.some(({ currency }) => currency !== first.currency)) return [];
-          return [{ label: t('totalShown'), value: <Money amount={sum(rows.map(({ total }) => total))} currency={first.currency} /> }];
+          return [
+            {
+              label: t('totalShown'),
+              value: <Money amount={sum(rows.map(({ total, creditNumber }) => (creditNumber ? 0 : total)))} currency={first.currency} />,
+            },
+          ];
         }}
         empty={<EmptyState icon={<IconReceiptTax size={22} stroke={1.5} />} title={t('empty')} text={t('emptyText')} />}
       />

@@ -25,9 +25,10 @@ export function CreditNote({ invoice, credit }: { invoice: InvoiceView; credit: 
           variant="default"
           href={fileUrl(invoiceApi, 'creditPdf', { params: { id }, query: { locale } })}
           target="_blank"
+          title={t('creditPdf')}
           leftSection={<IconFileTypePdf size={14} stroke={1.75} aria-hidden />}
         >
-          {t('creditPdf')}
+          {t('pdf')}
         </Button>
       }
     >

@@ -49,7 +49,11 @@ export function MessageDialog({ id, close }: { id: string; close: () => void }) 
                 { label: t('deal'), value: <GoLink to={`/deals/${message.dealId}`}>{t('openDeal')}</GoLink> },
               ]}
             />
-            {message.moves.length > 0 && <Moves moves={message.moves} looks={{ again: { label: t('again') } }} run={run} />}
+            {message.moves.length > 0 && (
+              <div className={classes.moves}>
+                <Moves moves={message.moves} looks={{ again: { label: t('again') } }} run={run} />
+              </div>
+            )}
             {message.subject && (
               <article className={classes.letter}>
                 <h3 className={classes.subject}>{message.subject}</h3>
