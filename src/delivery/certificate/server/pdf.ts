@@ -82,14 +82,26 @@ function carsOf({ delivery, insurances, locale }: Printed): Block {
 /** Both lists are whole: the cars are not delivered before each point is done. */
 function doneOf({ delivery, locale }: Printed): FactGroup[] {
   const words = certificateWords[locale];
-  const done = (labels: string[]): [string, string][] => labels.map((label) => [label, words.done]);
+  const all = (labels: string[], said: string): [string, string][] => labels.map((label) => [label, said]);
   const checked = ChecklistPoint.options.filter((point) => point === 'SIGN_OFF' || delivery.checked.includes(point));
   const satisfaction: [string, string][] = delivery.satisfaction ? [[words.satisfaction, `${delivery.satisfaction}/5`]] : [];
   return [
-    { title: words.checked, facts: [...done(checked.map((point) => checklistWords[locale][point])), ...satisfaction] },
+    {
+      title: words.checked,
+      facts: [
+        ...all(
+          checked.map((point) => checklistWords[locale][point]),
+          words.done,
+        ),
+        ...satisfaction,
+      ],
+    },
     {
       title: words.deliverables,
-      facts: done(Deliverable.options.filter((one) => delivery.handedOver.includes(one)).map((one) => deliverableWords[locale][one])),
+      facts: all(
+        Deliverable.options.filter((one) => delivery.handedOver.includes(one)).map((one) => deliverableWords[locale][one]),
+        words.given,
+      ),
     },
   ];
 }

@@ -19,7 +19,8 @@ export const certificateWords = {
     gatepass: 'Gatepass',
     checked: 'Gone through together',
     deliverables: 'Handed over with the car',
-    done: 'Yes',
+    done: 'Done',
+    given: 'Given',
     satisfaction: 'Satisfaction',
     note: 'Notes',
     terms:
@@ -48,7 +49,8 @@ export const certificateWords = {
     gatepass: 'Phiếu ra cổng',
     checked: 'Nội dung đã thực hiện cùng khách',
     deliverables: 'Vật phẩm, giấy tờ giao kèm xe',
-    done: 'Đủ',
+    done: 'Đã làm',
+    given: 'Đã giao',
     satisfaction: 'Mức độ hài lòng',
     note: 'Ghi chú',
     terms:

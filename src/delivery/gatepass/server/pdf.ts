@@ -85,7 +85,7 @@ async function paperOf(pass: Gatepass, square: Uint8Array, locale: Locale): Prom
         {
           title: words.car,
           facts: [
-            [words.model, `${pass.model} ${pass.version}`],
+            [words.model, `${pass.make} ${pass.model} ${pass.version}`],
             [words.color, colorOf(pass, locale)],
             [words.plate, pass.registrationNumber ?? '—'],
             [words.vin, pass.vin],

@@ -5,7 +5,7 @@ import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { branches, companies } from '#branch/server/tables.ts';
-import { colors } from '#catalogue/server/tables.ts';
+import { colors, models, versions } from '#catalogue/server/tables.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import type { Locale } from '#platform/domain/refusal.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
@@ -51,6 +51,7 @@ const selectPasses = (ctx: Context) =>
       registrationNumber: preparations.registrationNumber,
       bookingNumber: bookings.bookingNumber,
       customerName: bookings.customerName,
+      make: models.make,
       model: bookings.model,
       version: bookings.version,
       colorEn: colors.nameEn,
@@ -69,6 +70,8 @@ const selectPasses = (ctx: Context) =>
     .innerJoin(branches, eq(branches.id, gatepasses.branchId))
     .innerJoin(companies, eq(companies.id, branches.companyId))
     .innerJoin(people, eq(people.id, gatepasses.issuedBy))
+    .innerJoin(versions, eq(versions.id, bookings.versionId))
+    .innerJoin(models, eq(models.id, versions.modelId))
     .innerJoin(colors, eq(colors.id, bookings.colorId))
     .innerJoin(seller, eq(seller.id, gatepasses.ownerId))
     .leftJoin(voider, eq(voider.id, gatepasses.voidedBy))
