@@ -3,16 +3,13 @@ import { actingAs } from '#access/server/seed.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import { colors, models, versionColors, versions } from '#catalogue/server/tables.ts';
 import { customers } from '#customer/server/tables.ts';
-import { winDeal } from '#deal/server/service.ts';
 import type { Context } from '#platform/server/context.ts';
 import { writeRows } from '#platform/server/idempotency.ts';
 import { quotations } from '#quotation/server/tables.ts';
-import { allocateCars, moveHeld } from '#vehicle/server/service.ts';
 import { BookingDraft } from '../api.ts';
 import { convertQuotation } from '../conversion/server/service.ts';
 import { draftBooking } from '../direct/server/service.ts';
-import { findBooking } from './queries.ts';
-import { cancelBooking, completeBooking, decideBooking, submitBooking } from './service.ts';
+import { cancelBooking, decideBooking, submitBooking } from './service.ts';
 
 type Code = 'hn' | 'hcm' | 'pn';
 type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; people: Record<string, { id: string }> };
@@ -27,7 +24,7 @@ type Direct = {
   customer: number;
   by: 'sales' | 'sales2';
   hoursAgo: number;
-  steps: ('submit' | 'reject' | 'cancel' | 'deliver')[];
+  steps: ('submit' | 'reject' | 'cancel')[];
   /** A price of its own, [đồng, paise], below the floor: a manager decides. */
   unitPrice?: [number, number];
   quantity?: number;
@@ -42,10 +39,8 @@ const directly = (code: Code): Direct[] => {
     string,
     string,
   ];
-  const sold = { hn: ['City L', 'Lunar'], hcm: ['City G', 'Lunar'], pn: ['City G', 'Lunar'] }[code] as [string, string];
   const wait = { car: waitedFor[0], color: waitedFor[1], steps: ['submit'] } satisfies Partial<Direct>;
   return [
-    { car: sold[0], color: sold[1], customer: 1, by: 'sales', hoursAgo: 10 * 24, steps: ['submit', 'deliver'] },
     { ...wait, customer: 2, by: 'sales', hoursAgo: 50, requests: said('Lắp sẵn camera hành trình.', 'Please fit a dash cam.') },
     { ...wait, customer: 3, by: 'sales2', hoursAgo: 31 },
     { ...wait, customer: 4, by: 'sales', hoursAgo: 7 },
@@ -96,7 +91,7 @@ const converted: { car: string; hoursAgo: number; only?: Code }[] = [
   { car: 'City L', hoursAgo: 20 },
 ];
 
-/** Bookings in every state at every branch, made as their people make them. */
+/** Bookings in every state before the delivery at every branch, made as their people make them. */
 export async function seedBooking(ctx: Context, world: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
     for (const direct of directly(code)) await book(ctx, world, code, direct);
@@ -168,18 +163,6 @@ async function book(ctx: Context, world: Showrooms, code: Code, direct: Direct) 
     at = at.add({ minutes: 45 });
     if (step === 'submit') await submitBooking(await actingAs(ctx, person(direct.by), at), id);
     else if (step === 'cancel') await cancelBooking(await actingAs(ctx, person(direct.by), at), id, direct.reason ?? '');
-    else if (step === 'reject')
-      await decideBooking(await actingAs(ctx, person('manager'), at), id, 'reject', { reason: direct.reason ?? '' });
-    else await deliver(ctx, await actingAs(ctx, person('operations'), at.add({ hours: 96 })), id);
+    else await decideBooking(await actingAs(ctx, person('manager'), at), id, 'reject', { reason: direct.reason ?? '' });
   }
-}
-
-/** The car is allocated, sold and gone; the deal is won. */
-async function deliver(ctx: Context, stockkeeper: Context, id: string) {
-  await allocateCars(stockkeeper, { bookingId: id });
-  const { cars, dealId } = await findBooking(ctx, id);
-  for (const car of cars) await moveHeld(stockkeeper, car.id, 'sell');
-  const clock = { ...ctx, now: stockkeeper.now };
-  await completeBooking(clock, id);
-  await winDeal(clock, dealId);
 }

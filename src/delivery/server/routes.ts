@@ -8,7 +8,7 @@ import { refuseDelivery } from '../domain/refusals.ts';
 import { findSale, missingOf, saidOf } from '../gate/server/queries.ts';
 import { gatepassOf } from '../gatepass/server/pdf.ts';
 import { findShown, gateViewOf } from '../gatepass/server/queries.ts';
-import { issueGatepasses, useGatepass, voidGatepass } from '../gatepass/server/service.ts';
+import { issueGatepasses, letCarOut, voidGatepass } from '../gatepass/server/service.ts';
 import { findDelivery, listDeliveries, viewOf } from './queries.ts';
 import { checkDelivery, deliverCars, photographDelivery, rescheduleDelivery, scheduleDelivery, signDelivery } from './service.ts';
 
@@ -39,7 +39,7 @@ export const deliveryRoutes = ({ publicUrl }: { publicUrl: string }): Routes[] =
   routes(gateApi, {
     look: async (ctx, { query }) => gateViewOf(ctx, await findShown(ctx, query.pass)),
     use: async (ctx, { body }) => {
-      await useGatepass(ctx, body.pass);
+      await letCarOut(ctx, body.pass);
       return gateViewOf(ctx, await findShown(ctx, body.pass));
     },
   }),

@@ -1,4 +1,4 @@
-import { and, asc, eq, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { actingAs } from '#access/server/seed.ts';
 import { BookingDraft } from '#booking/api.ts';
@@ -14,21 +14,24 @@ import { bringPapers } from '#document/server/seed.ts';
 import { confirmed, deskAt, paidWhole } from '#payment/server/seed.ts';
 import { cashBooks } from '#payment/server/tables.ts';
 import type { Context } from '#platform/server/context.ts';
-import { nextNumber } from '#platform/server/numbers.ts';
 import { makeReady } from '#preparation/server/seed.ts';
 import { preparations } from '#preparation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
-import { keepCertificate } from '../certificate/server/service.ts';
 import { ChecklistPoint, Deliverable } from '../domain/delivery.ts';
-import { codeOf, hashOf } from '../gatepass/server/queries.ts';
-import { issueGatepasses } from '../gatepass/server/service.ts';
+import { issueGatepasses, letCarOut } from '../gatepass/server/service.ts';
 import { findDelivery } from './queries.ts';
 import { checkDelivery, deliverCars, photographDelivery, scheduleDelivery, signDelivery } from './service.ts';
-import { deliveries, deliverySignatures, gatepasses } from './tables.ts';
 
 type Code = 'hn' | 'hcm' | 'pn';
-type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; people: Record<string, { id: string; name?: string }> };
+type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; people: Record<string, { id: string }> };
 type Booked = typeof bookings.$inferSelect;
+
+/** A car of each branch that left last week. */
+const past: Record<Code, [car: string, color: string, plate: string]> = {
+  hn: ['CR-V L AWD', 'Platinum', '30K-118.02'],
+  hcm: ['City G', 'Lunar', '51L-702.91'],
+  pn: ['City G', 'Lunar', 'MH 12 QX 4471'],
+};
 
 /** Two cars of each branch that are handed over today: of the first the pass can be issued, the second waits at the gate. */
 const today: Record<Code, [car: string, color: string, plate: string][]> = {
@@ -55,8 +58,9 @@ export async function seedDelivery(ctx: Context, world: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
     const branchId = world.branches[code].id;
     const booked = await ctx.tx.select().from(bookings).where(eq(bookings.branchId, branchId)).orderBy(asc(bookings.createdAt));
-    const over = booked.find(({ status }) => status === 'COMPLETED');
-    if (over) await longOver(ctx, world, code, over);
+    const lastWeek = { ...ctx, now: ctx.now.subtract({ hours: 6 * 24 }) };
+    const over = await inOrder(lastWeek, world, code, past[code], { customer: 1, at: '14:00' });
+    await letOut(lastWeek, world, code, await handOver(lastWeek, world, code, over));
     const john = booked.find(({ customerName, status }) => customerName === 'John Doe' && status === 'APPROVED');
     if (john) await wholePaper(ctx, world, code, john);
     const [ready, gone] = today[code];
@@ -164,6 +168,11 @@ async function handOver(ctx: Context, world: Showrooms, code: Code, id: string) 
   await signDelivery(hands, id, { signer: 'CUSTOMER', how: 'DRAWN', name: customerName, strokes: hand });
   await signDelivery(hands, id, { signer: 'SALESPERSON', how: 'TYPED', name: ownerName });
   await deliverCars(hands, id);
+  return (await findDelivery(hands, id)).cars.flatMap(({ gatepass }) => gatepass?.gatepassNumber ?? []);
+}
+
+async function letOut(ctx: Context, world: Showrooms, code: Code, passes: string[]) {
+  for (const pass of passes) await letCarOut(await acting(ctx, world, `guard.${code}`, 0.2), pass);
 }
 
 /** A sample picture: there is no real car to photograph. */
@@ -176,54 +185,3 @@ const photoOf = (code: Code): Promise<Buffer> =>
   )
     .jpeg({ quality: 80 })
     .toBuffer();
-
-/** What was delivered a week ago, before this program knew of gatepasses: its papers as they were then. */
-async function longOver(ctx: Context, world: Showrooms, code: Code, booking: Booked) {
-  const { id: bookingId, branchId, ownerId, dealId, customerName } = booking;
-  const hands = await acting(ctx, world, `operations.${code}`, 6 * 24);
-  const at = (minutes: number) => hands.now.add({ minutes }).toString({ smallestUnit: 'millisecond' });
-  const known = { bookingId, branchId, ownerId, dealId };
-  const id = ctx.newId();
-  const checked = [...ChecklistPoint.exclude(['SIGN_OFF']).options];
-  await ctx.tx.insert(deliveries).values({
-    ...{ id, ...known, status: 'SCHEDULED', scheduledAt: at(0), checked, handedOver: [...Deliverable.options], satisfaction: 4 },
-    ...{ createdBy: hands.actor.id, createdAt: at(-60 * 24), rowVersion: 1 },
-  });
-  const origin = { actorId: hands.actor.id, ip: '192.168.1.31', userAgent: 'Mozilla/5.0 (Linux; Android 15)' };
-  await ctx.tx.insert(deliverySignatures).values([
-    { id: ctx.newId(), deliveryId: id, signer: 'CUSTOMER', how: 'DRAWN', name: customerName, strokes: hand, at: at(20), ...origin },
-    {
-      ...{ id: ctx.newId(), deliveryId: id, signer: 'SALESPERSON', how: 'TYPED', at: at(21), ...origin },
-      name: world.people[`sales.${code}`]?.name ?? '',
-    },
-  ]);
-  const cars = await ctx.tx
-    .select({ id: vehicles.id })
-    .from(vehicles)
-    .where(
-      and(
-        eq(vehicles.bookingId, bookingId),
-        notExists(ctx.tx.select({ id: gatepasses.id }).from(gatepasses).where(eq(gatepasses.vehicleId, vehicles.id))),
-      ),
-    );
-  const year = Number(dayOf(hands.now, world.branches[code].timeZone).slice(0, 4));
-  for (const { id: vehicleId } of cars) {
-    const pass = ctx.newId();
-    await ctx.tx.insert(gatepasses).values({
-      ...{ id: pass, ...known, deliveryId: id, vehicleId, status: 'USED', issuedBy: hands.actor.id, issuedAt: at(-30) },
-      ...{ gatepassNumber: nextNumber('GP', branchId, year), codeHash: hashOf(codeOf(ctx, pass)) },
-      ...{ usedBy: world.people[`guard.${code}`]?.id ?? null, usedAt: at(45) },
-    });
-  }
-  const certificate = await keepCertificate(hands, await findDelivery(hands, id));
-  await ctx.tx
-    .update(deliveries)
-    .set({
-      status: 'DELIVERED',
-      deliveredAt: at(25),
-      deliveredBy: hands.actor.id,
-      certificateId: certificate.id,
-      certificateHash: certificate.sha256,
-    })
-    .where(eq(deliveries.id, id));
-}

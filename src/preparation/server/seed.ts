@@ -3,11 +3,10 @@ import { actingAs } from '#access/server/seed.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { dayOf } from '#branch/domain/branch.ts';
 import type { Context } from '#platform/server/context.ts';
-import { vehicles } from '#vehicle/server/tables.ts';
 import { InspectionItem } from '../domain/preparation.ts';
 import { findPreparation } from './queries.ts';
 import { fitAccessory, inspectCar, insureCar, registerCar } from './service.ts';
-import { preparations, preparationTasks } from './tables.ts';
+import { preparations } from './tables.ts';
 
 type Code = 'hn' | 'hcm' | 'pn';
 type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; people: Record<string, { id: string }> };
@@ -15,15 +14,12 @@ type Showrooms = { branches: Record<Code, { id: string; timeZone: string }>; peo
 /** The number plates of a branch; in Pune the paper's own. */
 const plates: Record<Code, string> = { hn: '30K-456.78', hcm: '51L-234.56', pn: 'XYZ1234' };
 
-const soldPlates: Record<Code, string> = { hn: '30K-118.02', hcm: '51L-702.91', pn: 'MH 12 QX 4471' };
-
 /** The allocated cars at every branch: the first is ready, in Pune it is John Doe's, and the second has something to be mended. */
 export async function seedPreparation(ctx: Context, world: Showrooms) {
   for (const code of ['hn', 'hcm', 'pn'] as const) {
     const begun = await ctx.tx
-      .select({ id: preparations.id, createdAt: preparations.createdAt, car: vehicles.status })
+      .select({ id: preparations.id, createdAt: preparations.createdAt })
       .from(preparations)
-      .innerJoin(vehicles, eq(vehicles.id, preparations.vehicleId))
       .innerJoin(bookings, eq(bookings.id, preparations.bookingId))
       .where(and(eq(preparations.branchId, world.branches[code].id), ne(preparations.status, 'CANCELLED')))
       .orderBy(desc(sql`${bookings.customerName} = 'John Doe'`), asc(preparations.createdAt), asc(preparations.id));
@@ -32,11 +28,7 @@ export async function seedPreparation(ctx: Context, world: Showrooms) {
       const when = Temporal.Instant.compare(later, ctx.now) > 0 ? ctx.now : later;
       return actingAs(ctx, world.people[`operations.${code}`] ?? { id: '' }, when);
     };
-    for (const { id, createdAt } of begun.filter(({ car }) => car === 'SOLD')) await wasReady(await workshop(createdAt), id, code);
-    for (const [at, { id, createdAt }] of begun
-      .filter(({ car }) => car !== 'SOLD')
-      .slice(0, 2)
-      .entries()) {
+    for (const [at, { id, createdAt }] of begun.slice(0, 2).entries()) {
       const hands = await workshop(createdAt);
       await (at === 0 ? makeReady(hands, id, code, plates[code]) : findFault(hands, id, code));
     }
@@ -44,18 +36,6 @@ export async function seedPreparation(ctx: Context, world: Showrooms) {
 }
 
 const faultless = InspectionItem.options.map((item) => ({ item, passed: true, note: '' }));
-
-/** A car that was delivered was ready before; nothing can be done to it any more. */
-async function wasReady(ctx: Context, id: string, code: Code) {
-  const at = ctx.now.toString({ smallestUnit: 'millisecond' });
-  const done = { status: 'DONE', settledBy: ctx.actor.id, settledAt: at } as const;
-  await ctx.tx.update(preparationTasks).set(done).where(eq(preparationTasks.preparationId, id));
-  const registered = { registrationNumber: soldPlates[code], registeredOn: at.slice(0, 10) };
-  await ctx.tx
-    .update(preparations)
-    .set({ status: 'READY', readyAt: at, findings: faultless, ...registered })
-    .where(eq(preparations.id, id));
-}
 
 /** Looks at, fits, registers and insures a car. */
 export async function makeReady(ctx: Context, id: string, code: Code, number: string) {

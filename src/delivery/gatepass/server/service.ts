@@ -61,7 +61,7 @@ function judge(ctx: Context, pass: Gatepass, move: GatepassMove) {
 }
 
 /** The car leaves. Of many who try at the same moment one lets it out; the others are told when. */
-export async function useGatepass(ctx: Context, shown: string): Promise<string> {
+export async function letCarOut(ctx: Context, shown: string): Promise<string> {
   const { id } = await findShown(ctx, shown);
   await lockPass(ctx, id);
   const pass = await findShown(ctx, shown);
