@@ -1,11 +1,10 @@
-import { and, desc, eq, getTableColumns, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Permission } from '#access/domain/roles.ts';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
-import { colors } from '#catalogue/server/tables.ts';
 import { fold, readSought } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
 import { can } from '#platform/domain/actor.ts';
@@ -13,7 +12,6 @@ import { sum } from '#platform/domain/money.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
-import { events } from '#platform/server/tables.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import type { DealSearch } from '../api.ts';
 import { actionOf } from '../domain/actions.ts';
@@ -24,6 +22,7 @@ import { type Says, sayIn, withoutAmounts } from '../domain/words.ts';
 import { type BookingOfDeal, bookingsOfDeal, type QuotationOfDeal, quotationsOfDeal } from '../journey/server/queries.ts';
 import { type MoneyOfDeal, moneyOfDeal, type PaperOfDeal, papersOfDeal } from '../paper/server/queries.ts';
 import { changesShown, worthTelling } from '../timeline/domain/timeline.ts';
+import { type EventOfDeal, timelineOfDeal } from '../timeline/server/queries.ts';
 import { deals } from './tables.ts';
 
 const nothing = <Of>() => sql<Of[]>`'[]'::json`;
@@ -51,6 +50,7 @@ const selectDeals = (ctx: Context, whole = false) =>
       bookings: bookingsOfDeal,
       papers: whole ? papersOfDeal(ctx) : nothing<PaperOfDeal>(),
       money: whole ? moneyOfDeal(ctx) : nothing<MoneyOfDeal>(),
+      timeline: whole ? timelineOfDeal(ctx) : nothing<EventOfDeal>(),
     })
     .from(deals)
     .innerJoin(customers, eq(customers.id, deals.customerId))
@@ -110,21 +110,6 @@ function matches(typed: string, year: number): SQL {
   return found.length > 0 ? sql`${deals.id} in (${sql.join(found, sql` union `)})` : sql`false`;
 }
 
-/** The colours that an event notes by their English names, as the reader calls them. */
-const colorsNoted = (ctx: Context) => sql<Record<string, string>>`(
-  select coalesce(json_object_agg(k.name_en, ${ctx.locale === 'vi' ? sql`k.name_vi` : sql`k.name_en`}), '{}') from ${colors} k
-  where ${events.changes} -> 'color' @> to_jsonb(k.name_en))`;
-
-/** Everything that happened in a deal, the latest first. */
-export async function listDealEvents(ctx: Context, dealId: string) {
-  return ctx.tx
-    .select({ ...getTableColumns(events), colors: colorsNoted(ctx) })
-    .from(events)
-    .where(eq(events.dealId, dealId))
-    .orderBy(desc(events.at), desc(events.id))
-    .limit(200);
-}
-
 /** A deal in reach that is about to change: locked first, then read, so that a booking made while we waited is seen. */
 export async function lockDeal(ctx: Context, id: string): Promise<DealSubject & { rowVersion: number }> {
   const mine = and(eq(deals.id, id), inScope(ctx, 'deal.write'));
@@ -170,27 +155,28 @@ export function journeyView(ctx: Context, deal: DealFacts) {
 }
 
 /** A deal as a list shows it: where it stands, and at what price. */
-export function rowView(ctx: Context, deal: DealFacts) {
-  const { quotations: _, bookings: __, papers: ___, money: ____, ...row } = deal;
+export function rowView(ctx: Context, deal: DealFacts, { standing } = journeyView(ctx, deal)) {
+  const { quotations: _, bookings: __, papers: ___, money: ____, timeline: _____, ...row } = deal;
   const live = [...deal.bookings, ...deal.quotations].find(({ status }) => !['CANCELLED', 'SUPERSEDED'].includes(status));
-  return { ...row, totalPrice: live?.totalPrice ?? null, standing: journeyView(ctx, deal).standing };
+  return { ...row, totalPrice: live?.totalPrice ?? null, standing };
 }
 
-/** The whole deal: its journey, its documents, its timeline and what may be done. */
+/** The whole deal, in one statement: its journey, its documents, its timeline and what may be done. */
 export async function dealView(ctx: Context, id: string) {
   const deal = await findDeal(ctx, id, true);
-  const noted = await listDealEvents(ctx, id);
   const documents = documentsOf(ctx, deal);
   const numbers = new Map(documents.map((document) => [document.id, document.number]));
   const live = deal.bookings.find(({ status }) => ['DRAFT', 'PENDING', 'APPROVED'].includes(status));
   const subject = { ...deal, liveBooking: live?.number ?? null };
+  const journey = journeyView(ctx, deal);
   return {
-    ...rowView(ctx, deal),
-    journey: journeyView(ctx, deal),
+    ...rowView(ctx, deal, journey),
+    journey,
     documents,
     money: deal.money.map(moneyView),
-    timeline: worthTelling(noted).map(({ changes, colors: named, ...event }) => ({
+    timeline: worthTelling(deal.timeline).map(({ changes, colors: named, ...event }) => ({
       ...event,
+      at: instantOf(event.at),
       number: numbers.get(event.subjectId) ?? null,
       changes: changesShown(changes, { ...deal, colors: named, amounts: seesMoney(ctx, deal) || !ofMoney.has(event.subject) }),
     })),
