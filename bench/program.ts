@@ -12,12 +12,12 @@ export const data = join(import.meta.dirname, 'data');
 export const secret = 'a secret for measuring, thirty-two characters or more';
 const node = join(import.meta.dirname, '../node_modules/.bin/node');
 
-async function launch(file: string, environment: (address: string) => Record<string, string>): Promise<Program> {
+async function launch(file: string, environment: (address: string) => Record<string, string>, flags: string[] = []): Promise<Program> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const log = openSync(join(data, `${basename(file, '.ts')}.log`), 'a');
   const began = performance.now();
-  const child = spawn(node, [join(import.meta.dirname, file)], {
+  const child = spawn(node, [...flags, join(import.meta.dirname, file)], {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', ...environment(address) },
     stdio: ['ignore', log, 'inherit'],
   });
@@ -35,14 +35,25 @@ async function launch(file: string, environment: (address: string) => Record<str
 
 /** The product as `npm start` runs it, on a database that is loaded and beside a PostgreSQL that runs. */
 export const startProduct = (url: string): Promise<Program> =>
-  launch('../src/app/server/main.ts', (address) => ({
-    DATABASE_URL: url,
-    PUBLIC_URL: address,
-    AUTH_SECRET: secret,
-    DATA_DIR: data,
-    RATE_LIMIT: '1000000000',
-    SIGN_IN_LIMIT: '1000',
-  }));
+  launch(
+    '../src/app/server/main.ts',
+    (address) => ({
+      DATABASE_URL: url,
+      PUBLIC_URL: address,
+      AUTH_SECRET: secret,
+      DATA_DIR: data,
+      RATE_LIMIT: '1000000000',
+      SIGN_IN_LIMIT: '1000',
+    }),
+    startFlags,
+  );
+
+/** What `npm start` gives Node.js. */
+const startFlags = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
 
 export const startReference = (url: string): Promise<Program> => launch('reference.ts', () => ({ DATABASE_URL: url, DATA_DIR: data }));
 

@@ -26,6 +26,8 @@ const quotation: Block[] = [
 ];
 
 const read = async (pdf: Buffer) => (await extractText(new Uint8Array(pdf), { mergePages: false })).text;
+/** So many others are set that what was set before is set anew. */
+const forgotten = () => Promise.all(Array.from({ length: 30 }, (_, at) => makePdf(about, [lineOf(`other ${at} ${Math.random()}`)])));
 const lineOf = (text: string): Block => ({ kind: 'prose', text });
 
 describe('a document', () => {
@@ -73,15 +75,22 @@ describe('a document', () => {
   test('of the same facts has the same bytes, whatever was set before it', async () => {
     const first = await makePdf(about, quotation);
     await makePdf({ ...about, locale: 'en', title: 'Other' }, [lineOf('i\u030a ı \u0306i ﬁ प्रिया')]);
+    await forgotten();
     expect((await makePdf(about, quotation)).equals(first)).toBe(true);
     const later = await makePdf({ ...about, madeAt: about.madeAt.add({ seconds: 1 }) }, quotation);
     expect(later.equals(first)).toBe(false);
+  });
+
+  test('is not set anew for whoever asks for it again at once', async () => {
+    const [first, again] = await Promise.all([makePdf(about, quotation), makePdf(about, quotation)]);
+    expect(again).toBe(first);
   });
 
   test('of the same facts has the same bytes in joined writing too', async () => {
     const hindi = [lineOf('प्रिया शर्मा, i\u030a ı')];
     const first = await makePdf(about, hindi);
     await makePdf(about, [lineOf('ı i\u030a क्षितिज')]);
+    await forgotten();
     expect((await makePdf(about, hindi)).equals(first)).toBe(true);
   });
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Locale } from '../domain/refusal.ts';
 
@@ -44,19 +46,31 @@ export type Order = { about: Omit<About, 'madeAt'> & { madeAt: number }; blocks:
 export type Printed = { pdf: Uint8Array } | { failed: string };
 
 const longestMs = 20_000;
+/** So many of the last papers are remembered: who reads one signs it, prints it and gets it by letter within minutes. */
+const mostRemembered = 24;
 let press: Worker | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Sets a document on A4 and gives its PDF: the same facts, blocks and `madeAt` give the same bytes.
  * It is set in a thread of its own, one after the other, so no document holds up the server; one that takes too long is given up.
+ * The last ones are remembered, so their bytes are not to be changed.
  */
 export function makePdf({ madeAt, ...about }: About, blocks: readonly Block[]): Promise<Buffer> {
   const order: Order = { about: { ...about, madeAt: madeAt.epochMilliseconds }, blocks };
+  const key = createHash('sha256').update(serialize(order)).digest('base64');
+  const known = remembered.get(key);
+  if (known) return known;
   const made = last.then(() => print(order));
   last = made.catch(() => undefined);
+  remembered.set(key, made);
+  made.catch(() => remembered.delete(key));
+  const [oldest] = remembered.keys();
+  if (oldest && remembered.size > mostRemembered) remembered.delete(oldest);
   return made;
 }
+
+const remembered = new Map<string, Promise<Buffer>>();
 
 async function print(order: Order): Promise<Buffer> {
   const printed = await answerOf(order);
