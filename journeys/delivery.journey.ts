@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import sharp from 'sharp';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, personPage, textOfPdf } from './browser.ts';
 import { openBrowser } from './chromium.ts';
+import { takenPhoto } from './closing.ts';
+import { faultsOf, fitsItsWidth } from './faults.ts';
+import { draw } from './hands.ts';
 import { read } from './steps.ts';
 
 let browser: Browser;
@@ -13,28 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const phone = { width: 390, height: 844 };
-const faultsOf = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-};
 const picture = (page: Page, name: string) => page.screenshot({ path: `${import.meta.dirname}/output/${name}.png`, fullPage: true });
-const fitsItsWidth = (page: Page) => page.locator('html').evaluate((page) => page.scrollWidth === page.clientWidth);
-const takenPhoto = () =>
-  sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#456789' } })
-    .jpeg()
-    .toBuffer();
-
-/** Signs by hand: one long stroke across the field. */
-async function draw(page: Page, pad: Locator) {
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('there is no field to sign in');
-  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
-  await page.mouse.move(...at(0.1, 0.7));
-  await page.mouse.down();
-  for (const point of [at(0.3, 0.2), at(0.5, 0.8), at(0.85, 0.3)]) await page.mouse.move(...point, { steps: 8 });
-  await page.mouse.up();
-}
 
 describe('a handover', () => {
   test('is agreed on from the page of the booking, and says what keeps the car in, with the way to mend it', async () => {
@@ -77,8 +57,7 @@ describe('a handover', () => {
     const paper = await ask(operations, 'GET', `/api/sales/gatepasses/${pass.id}/pdf?locale=vi`);
     expect(await textOfPdf(paper.bytes)).toContain(number);
 
-    const guard = await personPage(browser, 'guard.hn');
-    await guard.setViewportSize(phone);
+    const guard = await personPage(browser, 'guard.hn', phone);
     await guard.goto('/');
     await guard.waitForURL(/\/gate$/);
     expect([await faultsOf(guard), await fitsItsWidth(guard)]).toEqual([[], true]);
@@ -105,7 +84,7 @@ describe('a handover', () => {
     await dialog.getByRole('button', { name: 'Ký', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await operations.getByRole('button', { name: 'Ký: Tư vấn bán hàng' }).click();
-    await dialog.getByText('Ký bằng tên').click();
+    await dialog.getByText('Gõ họ tên').click();
     await dialog.getByRole('button', { name: 'Ký', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await operations.getByText('Các mục bàn giao (7/7)').waitFor();
@@ -137,7 +116,7 @@ describe('a handover', () => {
 test.each([{ dark: false }, { dark: true, width: 390 }])('everyone can use the pages of delivery, %o', async (look) => {
   const page = await personPage(browser, 'manager.pn', { ...look, locale: 'en' });
   const { items } = await read(page, '/api/sales/deliveries?limit=200');
-  const john = items.find(({ customerName }: { customerName: string }) => customerName === 'John Doe');
+  const john = items.findLast(({ customerName }: { customerName: string }) => customerName === 'John Doe');
   const pass = (await read(page, `/api/sales/deliveries/${john.id}`)).cars[0];
   expect([pass.registrationNumber, pass.gatepass.status]).toEqual(['XYZ1234', 'ISSUED']);
   for (const path of ['/sales/delivery', `/sales/delivery/${john.id}`, '/gate', `/gate/${pass.gatepass.gatepassNumber}`]) {

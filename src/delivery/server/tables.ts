@@ -1,38 +1,19 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { people } from '#access/server/tables.ts';
-import { bookings } from '#booking/server/tables.ts';
-import { branches } from '#branch/server/tables.ts';
+import { ofBooking } from '#booking/server/tables.ts';
 import type { SigningWay } from '#contract/domain/contract.ts';
 import type { Strokes } from '#contract/domain/signature.ts';
-import { deals } from '#deal/server/tables.ts';
 import { id, instant } from '#platform/server/columns.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
 import type { ChecklistPoint, Deliverable, DeliveryStatus, GatepassStatus, Signer } from '../domain/delivery.ts';
-
-/** What every record of a handover belongs to. */
-const whose = () => ({
-  id: id().primaryKey(),
-  branchId: id('branch_id')
-    .notNull()
-    .references(() => branches.id),
-  /** Whose sale it is. */
-  ownerId: id('owner_id')
-    .notNull()
-    .references(() => people.id),
-  dealId: id('deal_id')
-    .notNull()
-    .references(() => deals.id),
-  bookingId: id('booking_id')
-    .notNull()
-    .references(() => bookings.id),
-});
 
 /** The handover of all cars of a booking. A booking has one that is not cancelled. */
 export const deliveries = pgTable(
   'deliveries',
   {
-    ...whose(),
+    id: id().primaryKey(),
+    ...ofBooking(),
     status: text('status').$type<DeliveryStatus>().notNull(),
     scheduledAt: instant('scheduled_at').notNull(),
     checked: jsonb('checked').$type<ChecklistPoint[]>().notNull(),
@@ -86,7 +67,8 @@ export const deliverySignatures = pgTable(
 export const gatepasses = pgTable(
   'gatepasses',
   {
-    ...whose(),
+    id: id().primaryKey(),
+    ...ofBooking(),
     deliveryId: id('delivery_id')
       .notNull()
       .references(() => deliveries.id),

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { dealApi } from '#deal/api.ts';
 import { documentApi } from '#document/api.ts';
@@ -8,11 +8,10 @@ import { useRead, useWrite } from '#platform/web/reads.ts';
 import { useWords } from '#platform/web/words.ts';
 import { quotationApi } from '#quotation/api.ts';
 import { type ContractView, contractApi } from '../../api.ts';
-import type { Party, SigningWay } from '../../domain/contract.ts';
-import { isSignature, type Strokes } from '../../domain/signature.ts';
+import type { Party } from '../../domain/contract.ts';
 import { contractWords } from '../words.ts';
 import classes from './contract.module.css';
-import { SignPad } from './sign-pad.tsx';
+import { SignatureFields, useSignature } from './signature-fields.tsx';
 
 type Props = { contract: ContractView; party: Party; signer: string; close: () => void };
 
@@ -26,18 +25,16 @@ export function SignDialog({ contract, party, signer, close }: Props) {
   const paper = useRead(contractApi, 'paper', { params });
   const sign = useWrite(contractApi, 'sign', around);
   const approve = useWrite(contractApi, 'approve', around);
-  const [how, setHow] = useState<SigningWay>('DRAWN');
-  const [name, setName] = useState(signer);
-  const [strokes, setStrokes] = useState<Strokes>([]);
+  const signature = useSignature(signer);
   const [agreed, setAgreed] = useState(false);
   const [problem, setProblem] = useState<ProblemError>();
   const contentHash = paper.data?.sha256;
-  const ready = agreed && name.trim() !== '' && contentHash !== undefined && (how === 'TYPED' || isSignature(strokes));
+  const ready = agreed && contentHash !== undefined && signature.ready;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    const body = { how, name, contentHash, ...(how === 'DRAWN' ? { strokes } : {}) };
+    const body = { ...signature.given, contentHash };
     try {
       await (party === 'CUSTOMER' ? sign : approve).mutateAsync({ params, body });
       showDone(t('signed', { number }));
@@ -49,7 +46,6 @@ export function SignDialog({ contract, party, signer, close }: Props) {
       void paper.refetch();
     }
   };
-  const at = (field: string) => problem?.violations.find((one) => one.at === field)?.says;
   const said = problem ?? (paper.error instanceof ProblemError ? paper.error : undefined);
   return (
     <Modal
@@ -78,30 +74,7 @@ export function SignDialog({ contract, party, signer, close }: Props) {
               {said.detail}
             </Text>
           )}
-          <TextInput
-            label={t('name')}
-            value={name}
-            error={at('/name')}
-            maxLength={120}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <SegmentedControl
-            fullWidth
-            aria-label={t('how')}
-            data={[
-              { value: 'DRAWN', label: t('drawn') },
-              { value: 'TYPED', label: t('typed') },
-            ]}
-            value={how}
-            onChange={(way) => setHow(way === 'TYPED' ? 'TYPED' : 'DRAWN')}
-          />
-          {how === 'DRAWN' ? (
-            <SignPad strokes={strokes} change={setStrokes} error={at('/strokes')} />
-          ) : (
-            <p className={classes.typed} aria-hidden="true">
-              {name}
-            </p>
-          )}
+          <SignatureFields signature={signature} problem={problem} />
           <Checkbox label={t(`agree${party}`)} checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={close}>
