@@ -54,6 +54,21 @@ describe('the gate', () => {
     expect(await missingOf(path)).toEqual(['INSPECTION', 'REGISTRATION', 'INSURANCE', 'DOCUMENT', 'DOCUMENT']);
   });
 
+  test('takes a car that is given in payment for money, once the contract that says so is countersigned', async () => {
+    const { booking, path } = await scheduled();
+    const tradeInValue = 300_000_000;
+    const rest = (await yard.dueOf(booking.id)) - tradeInValue;
+    await good(accountant.post('/api/sales/payments', { bookingId: booking.id, amount: rest, method: 'TRANSFER' }));
+    expect(await missingOf(path)).toContain('MONEY');
+    await contract(booking.id, { tradeIn: 'Mazda 3 2019, 30A-123.45', tradeInValue });
+    expect(await missingOf(path)).toEqual(['INSPECTION', 'REGISTRATION', 'INSURANCE', 'DOCUMENT', 'DOCUMENT']);
+    await prepare(booking.id);
+    await papers(booking.dealId);
+    await good(operations.post(`${path}/gatepasses`));
+    await handOver(path);
+    expect((await good(operations.post(`${path}/deliver`))).status).toBe('DELIVERED');
+  });
+
   test('asks for no invoice where it is issued with the delivery, which then issues it', async () => {
     const branch = `/api/branches/${server.world.branches.hn.id}`;
     await good(admin.patch(branch, { settings: { invoiceWhen: 'DELIVERY' } }));

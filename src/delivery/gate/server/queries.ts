@@ -60,6 +60,7 @@ export const judged = {
   received: cashBooks.received,
   refunded: cashBooks.refunded,
   committed: cashBooks.committed,
+  tradedIn: cashBooks.tradedIn,
   invoiced: sql<boolean>`${invoices.id} is not null`,
   settings: branches.settings,
   timeZone: branches.timeZone,
@@ -75,6 +76,7 @@ type Judged = {
   received: number | null;
   refunded: number | null;
   committed: number | null;
+  tradedIn: number | null;
   invoiced: boolean;
   settings: typeof branches.$inferSelect.settings;
   cars: KeptCar[];
@@ -88,7 +90,8 @@ export function missingOf(ctx: Context, sale: Judged, deliveryOn: string): Missi
     ...car,
     tasks: tasks.map(({ labelEn, labelVi, ...task }) => ({ ...task, label: (ctx.locale === 'vi' ? labelVi : labelEn) ?? '' })),
   }));
-  const due = sum([sale.asked ?? sale.totalPrice, -(sale.received ?? 0), sale.refunded ?? 0, -(sale.committed ?? 0)]);
+  const covered = sum([sale.committed ?? 0, sale.tradedIn ?? 0]);
+  const due = sum([sale.asked ?? sale.totalPrice, -(sale.received ?? 0), sale.refunded ?? 0, -covered]);
   const invoicedByDelivery = settings.invoiceWhen === 'DELIVERY';
   return gateOf({ deliveryOn, quantity, contractStatus, due, invoiced, invoicedByDelivery, cars: named, documents: sale.kinds });
 }

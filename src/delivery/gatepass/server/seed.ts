@@ -26,7 +26,10 @@ const good = async (asked: Promise<Answer>): Promise<Json> => {
   return body;
 };
 
-const insurance = { provider: 'Bảo Việt', policyNumber: 'BV-1', cover: 'TNDS', from: '2026-11-20', to: '2027-11-19' };
+const insuredFrom = (from: string) => ({
+  ...{ provider: 'Bảo Việt', policyNumber: 'BV-1', cover: 'TNDS', from },
+  to: Temporal.PlainDate.from(from).add({ days: 364 }).toString(),
+});
 const drawn = [
   [
     [20, 100],
@@ -36,10 +39,12 @@ const drawn = [
   ],
 ];
 
+/** What the cars of a branch go through, with today's day there. */
 export async function deliveriesAt<D extends Desk>(
   office: Office,
   showroom: { as: (person: string) => Promise<D> },
   photo: Uint8Array<ArrayBuffer>,
+  today = '2026-11-20',
 ) {
   const { sales, manager, rows, aShade, aCar, aQuotation, convert } = office;
   const [operations, accountant, guard] = await Promise.all([
@@ -74,12 +79,12 @@ export async function deliveriesAt<D extends Desk>(
       for (const task of tasks) if (task.kind === 'ACCESSORY') await good(operations.post(`${path}/fit`, { taskId: task.id }));
       await good(operations.post(`${path}/inspect`, { findings: InspectionItem.options.map((item) => ({ item, passed: true })) }));
       await good(operations.post(`${path}/register`, { number: '30K-123.45' }));
-      await good(operations.post(`${path}/insure`, insurance));
+      await good(operations.post(`${path}/insure`, insuredFrom(today)));
     }
   }
 
-  async function contract(bookingId: string) {
-    const { id } = await good(sales.post('/api/sales/contracts', { bookingId, deliveryOn: '2026-12-01' }));
+  async function contract(bookingId: string, terms: object = {}) {
+    const { id } = await good(sales.post('/api/sales/contracts', { bookingId, deliveryOn: '2026-12-01', ...terms }));
     const { sha256 } = (await sales.get(`/api/sales/contracts/${id}/paper`)).body;
     await good(sales.post(`/api/sales/contracts/${id}/sign`, { how: 'TYPED', name: 'Nguyễn Đức Thắng', contentHash: sha256 }));
     await good(manager.post(`/api/sales/contracts/${id}/approve`, {}));
