@@ -1,9 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { inject, onTestFailed } from 'vitest';
+import { touch } from './hands.ts';
 import type { CaughtMail } from './stage.ts';
 
-export type Look = { locale?: 'vi' | 'en'; width?: number; height?: number; dark?: boolean };
+export type Look = { locale?: 'vi' | 'en'; width?: number; height?: number; dark?: boolean; touched?: boolean };
+
+/** A phone in the hand: narrow, and touched. */
+export const phone = { width: 390, height: 844, touched: true } satisfies Look;
 
 /** A window of its own, Vietnamese at 1440 unless said otherwise. Whatever the page throws fails the journey that asks `page.errors`. */
 export async function openPage(browser: Browser, look: Look = {}): Promise<Page> {
@@ -14,10 +18,12 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<Page>
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
     colorScheme: look.dark ? 'dark' : 'light',
     acceptDownloads: true,
+    ...(look.touched ? { hasTouch: true, isMobile: true } : {}),
   };
   const context = await browser.newContext(options);
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
+  if (look.touched) touch(page);
   keepPictureOfFailure(page);
   return page;
 }
@@ -42,7 +48,7 @@ export async function signIn(page: Page, person: string) {
   await page.locator('input[type=password]').fill(inject('password'));
   await page.locator('input[type=password]').press('Enter');
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
-  await page.getByRole('navigation').first().waitFor();
+  await page.getByRole('banner').waitFor();
 }
 
 /** A signed-in window of one person. */

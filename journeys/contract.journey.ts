@@ -1,8 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, personPage, textOfPdf } from './browser.ts';
 import { openBrowser } from './chromium.ts';
+import { faultsOf } from './faults.ts';
+import { draw } from './hands.ts';
 import { read, words, writeQuotation } from './steps.ts';
 
 let browser: Browser;
@@ -10,28 +11,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-const faultsOf = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-};
-
-/** Signs by hand: two strokes across the field. */
-async function draw(page: Page, pad: Locator) {
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('there is no field to sign in');
-  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
-  for (const stroke of [
-    [at(0.1, 0.7), at(0.25, 0.2), at(0.4, 0.8)],
-    [at(0.5, 0.3), at(0.85, 0.6)],
-  ]) {
-    const [first, ...rest] = stroke;
-    await page.mouse.move(...(first as readonly [number, number]));
-    await page.mouse.down();
-    for (const point of rest) await page.mouse.move(...point, { steps: 8 });
-    await page.mouse.up();
-  }
-}
 
 describe('a contract', () => {
   test('is drawn up on a booking, signed by hand, changed, signed again by typing and countersigned', async () => {

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, openPage, personPage } from './browser.ts';
 import { openBrowser } from './chromium.ts';
+import { faultsOf } from './faults.ts';
 
 /** Every page there is, as it stands in the capabilities' routes: nothing is left out by forgetting it here. */
 const root = join(import.meta.dirname, '..');
@@ -40,27 +40,19 @@ beforeAll(async () => {
     const { body } = await ask(page, 'GET', `${list}${query}`);
     ids.set(path, body.items[0].id);
   }
+  const { body: handed } = await ask(page, 'GET', '/api/sales/deliveries?status=DELIVERED');
+  const { body: delivery } = await ask(page, 'GET', `/api/sales/deliveries/${handed.items[0].id}`);
+  ids.set('/gate', delivery.cars[0].gatepass.gatepassNumber);
   await page.context().close();
 });
 afterAll(() => browser.close());
 
-const addressOf = (path: string) => path.replace(/^(.*)\/\$id/, (_, before: string) => `${before}/${ids.get(before)}`);
+const addressOf = (path: string) => path.replace(/^(.*)\/\$(?:id|code)/, (_, before: string) => `${before}/${ids.get(before)}`);
 
 async function visit(page: Page, path: string) {
   await page.goto(addressOf(path));
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
-}
-
-async function faultsOf(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 3)
-        .join(' | ')}`,
-  );
 }
 
 describe.each([

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ask, personPage, textOfPdf } from './browser.ts';
 import { openBrowser } from './chromium.ts';
+import { faultsOf, fitsItsWidth } from './faults.ts';
 import { read } from './steps.ts';
 
 let browser: Browser;
@@ -11,12 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const faultsOf = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-};
 const picture = (page: Page, name: string) => page.screenshot({ path: `${import.meta.dirname}/output/${name}.png`, fullPage: true });
-const fitsItsWidth = (page: Page) => page.locator('html').evaluate((page) => page.scrollWidth === page.clientWidth);
 
 describe('a car', () => {
   test('is made ready on a phone, place by place', async () => {

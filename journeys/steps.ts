@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ask, textOfPdf } from './browser.ts';
+import { choose, press } from './hands.ts';
 
 /** What people read on the screen, by language. */
 export const words = {
@@ -22,6 +23,7 @@ export const words = {
     printNow: 'In và ghi nhận đã gửi',
     convert: 'Lập đơn đặt xe',
     book: 'Đặt xe',
+    deposit: 'Tiền cọc phải nộp',
     approve: 'Duyệt',
     reject: 'Từ chối',
   },
@@ -43,6 +45,7 @@ export const words = {
     printNow: 'Print and mark as sent',
     convert: 'Make a booking',
     book: 'Book',
+    deposit: 'Deposit due',
     approve: 'Approve',
     reject: 'Refuse',
   },
@@ -69,28 +72,25 @@ export async function writeQuotation(page: Page, tongue: Tongue, wish: Wish): Pr
     .or(page.getByRole('combobox', { name: t.buyer }))
     .first()
     .fill(wish.customer.name);
-  await page.getByRole('option', { name: t.addNew }).click();
+  await press(page.getByRole('option', { name: t.addNew }));
   await page.getByLabel(t.phone, { exact: false }).first().fill(wish.customer.phone);
   if (wish.customer.email) await page.getByLabel(t.email).first().fill(wish.customer.email);
-  await page.getByRole('radio', { name: wish.model, exact: true }).check({ force: true });
-  await page
-    .getByRole('radio', { name: new RegExp(`^${wish.version}\\b`) })
-    .first()
-    .check({ force: true });
-  await page.getByRole('radio', { name: wish.color }).check({ force: true });
+  await choose(page.getByRole('radio', { name: wish.model, exact: true }));
+  await choose(page.getByRole('radio', { name: new RegExp(`^${wish.version}\\b`) }).first());
+  await choose(page.getByRole('radio', { name: wish.color }));
   if (wish.plan) {
-    await page.getByText(t.lease, { exact: true }).click();
-    await page.getByRole('radio', { name: wish.plan }).first().check({ force: true });
+    await press(page.getByText(t.lease, { exact: true }));
+    await choose(page.getByRole('radio', { name: wish.plan }).first());
   }
   if (wish.accessories) {
-    await page.getByRole('tab', { name: t.extras }).click();
-    for (const name of wish.accessories) await page.getByRole('checkbox', { name: new RegExp(name) }).check({ force: true });
+    await press(page.getByRole('tab', { name: t.extras }));
+    for (const name of wish.accessories) await choose(page.getByRole('checkbox', { name: new RegExp(name) }));
   }
   if (wish.discount) {
-    await page.getByRole('tab', { name: t.analysis }).click();
+    await press(page.getByRole('tab', { name: t.analysis }));
     await page.getByLabel(t.discount, { exact: true }).fill(wish.discount);
   }
-  await page.getByRole('button', { name: t.save }).first().click();
+  await press(page.getByRole('button', { name: t.save }).first());
   await page.waitForURL(/\/sales\/quotations\/[0-9a-f-]{36}$/);
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
@@ -105,22 +105,24 @@ export async function read(page: Page, path: string) {
 /** Sends the quotation on its page, printed or by e-mail; gives up nothing of what the dialog says. */
 export async function send(page: Page, tongue: Tongue, by: 'EMAIL' | 'PRINT') {
   const t = words[tongue];
-  await page.getByRole('button', { name: t.send, exact: true }).first().click();
+  await press(page.getByRole('button', { name: t.send, exact: true }).first());
   const dialog = page.getByRole('dialog');
-  await dialog.getByText(by === 'PRINT' ? t.byPrint : t.byEmail, { exact: true }).click();
-  await dialog.getByRole('button', { name: by === 'PRINT' ? t.printNow : t.sendNow, exact: true }).click();
+  await press(dialog.getByText(by === 'PRINT' ? t.byPrint : t.byEmail, { exact: true }));
+  await press(dialog.getByRole('button', { name: by === 'PRINT' ? t.printNow : t.sendNow, exact: true }));
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Makes the booking of the quotation on this page and gives it as the API tells it. */
-export async function book(page: Page, tongue: Tongue) {
+/** Makes the booking of the quotation on this page, with a deposit of its own where one is said, and gives it as the API tells it. */
+export async function book(page: Page, tongue: Tongue, deposit?: string) {
   const t = words[tongue];
-  await page
-    .getByRole('link', { name: t.convert })
-    .or(page.getByRole('button', { name: t.convert }))
-    .first()
-    .click();
-  await page.getByRole('button', { name: t.book, exact: true }).click();
+  await press(
+    page
+      .getByRole('link', { name: t.convert })
+      .or(page.getByRole('button', { name: t.convert }))
+      .first(),
+  );
+  if (deposit) await page.getByLabel(t.deposit).fill(deposit);
+  await press(page.getByRole('button', { name: t.book, exact: true }));
   await page.waitForURL(/\/sales\/bookings\/[0-9a-f-]{36}$/);
   return read(page, `/api${new URL(page.url()).pathname}`);
 }

@@ -7,6 +7,7 @@ import { ConfirmMove } from '#platform/web/kit/confirm-move.tsx';
 import { InstantText } from '#platform/web/kit/day.tsx';
 import { Panel } from '#platform/web/kit/document-page.tsx';
 import { StatusBadge } from '#platform/web/kit/status.tsx';
+import { useLanguage } from '#platform/web/language.ts';
 import { useWrite } from '#platform/web/reads.ts';
 import { useViewer } from '#platform/web/viewer.ts';
 import { useWords } from '#platform/web/words.ts';
@@ -47,6 +48,7 @@ export function Cars({ delivery }: { delivery: DeliveryView }) {
 
 function CarLine({ delivery, car }: { delivery: DeliveryView; car: Car }) {
   const t = useWords(deliveryWords);
+  const locale = useLanguage();
   const { may } = useViewer();
   const [asking, setAsking] = useState(false);
   const revoke = useWrite(gatepassApi, 'void', { stale: [deliveryApi, dealApi] });
@@ -77,7 +79,7 @@ function CarLine({ delivery, car }: { delivery: DeliveryView; car: Car }) {
               <Button
                 component="a"
                 variant="default"
-                href={fileUrl(gatepassApi, 'pdf', { params: { id: gatepass.id } })}
+                href={fileUrl(gatepassApi, 'pdf', { params: { id: gatepass.id }, query: { locale } })}
                 target="_blank"
                 leftSection={<IconFileTypePdf size={16} stroke={1.75} aria-hidden />}
                 aria-label={t('openPass', { number: gatepass.gatepassNumber })}
