@@ -806,6 +806,7 @@ CREATE INDEX "customers_tax_number" ON "customers" (tax_number text_pattern_ops)
 CREATE INDEX "customers_name_begins" ON "customers" (name_folded text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "customers_name" ON "customers" USING gin (name_folded gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "deals_list" ON "deals" ("branch_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "deals_newest" ON "deals" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "deals_owner" ON "deals" ("owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "deals_customer" ON "deals" ("customer_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_booking" ON "deliveries" ("booking_id") WHERE status <> 'CANCELLED';--> statement-breakpoint
@@ -837,6 +838,7 @@ CREATE UNIQUE INDEX "messages_again" ON "messages" ("again_of") WHERE status = '
 CREATE INDEX "messages_list" ON "messages" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "messages_newest" ON "messages" ("created_at","id");--> statement-breakpoint
 CREATE INDEX "messages_deal" ON "messages" ("deal_id");--> statement-breakpoint
+CREATE INDEX "messages_subject" ON "messages" USING gin (fold(subject) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "messages_due" ON "messages" ("due_at") WHERE status = 'WAITING';--> statement-breakpoint
 CREATE INDEX "cash_books_kept" ON "cash_books" ("branch_id") WHERE received > refunded and deposited = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "deposits_number" ON "deposits" ("branch_id","deposit_number");--> statement-breakpoint
@@ -853,6 +855,7 @@ CREATE UNIQUE INDEX "payments_receipt" ON "payments" ("branch_id","receipt_numbe
 CREATE INDEX "payments_list" ON "payments" ("branch_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "payments_owner" ON "payments" ("owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "payments_booking" ON "payments" ("booking_id","created_at");--> statement-breakpoint
+CREATE INDEX "payments_deposit" ON "payments" ("deposit_id") WHERE deposit_id is not null;--> statement-breakpoint
 CREATE INDEX "payments_deal" ON "payments" ("deal_id");--> statement-breakpoint
 CREATE INDEX "payments_receipt_text" ON "payments" (receipt_number text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "events_subject" ON "events" ("subject_id","at");--> statement-breakpoint

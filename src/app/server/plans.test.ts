@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { cashDeskAt } from '#payment/deposit/server/seed.ts';
+import { bookingsAt } from '#booking/conversion/server/seed.ts';
+import { deliveriesAt } from '#delivery/gatepass/server/seed.ts';
+import { aSlip, cashDeskAt } from '#payment/deposit/server/seed.ts';
 import { type Client, type Reply, startTestServer, type TestServer } from './testing.ts';
 
 /** What PostgreSQL did with a statement, as `auto_explain` tells it. */
@@ -24,6 +26,14 @@ const growing = [
   'contracts',
   'preparations',
   'deliveries',
+  'preparation_tasks',
+  'contract_signatures',
+  'delivery_signatures',
+  'invoices',
+  'credit_notes',
+  'gatepasses',
+  'documents',
+  'messages',
 ];
 
 let server: TestServer;
@@ -50,6 +60,7 @@ beforeAll(async () => {
   await carryOn((await convert(await aQuotation('converted'))).id);
   created(await manager.post('/api/sales/vehicles', { ...car, vin: 'MRHRU5850PP000002' }));
   await multiply(draft);
+  await multiplyPapers(await toTheEnd());
   await explain();
 }, 120_000);
 afterAll(async () => {
@@ -79,6 +90,16 @@ async function carryOn(bookingId: string) {
   created(await manager.post('/api/sales/deliveries', { bookingId, scheduledAt: '2026-12-01T03:00:00Z' }));
 }
 
+/** One sale whose car left the yard, and one that was cancelled after its invoice; the first one's booking. */
+async function toTheEnd(): Promise<string> {
+  const yard = await deliveriesAt(await bookingsAt(server), server, aSlip());
+  const { booking } = await yard.delivered();
+  const cancelled = await yard.allocated();
+  await yard.pay(cancelled.id);
+  created(await sales.post(`/api/sales/bookings/${cancelled.id}/cancel`, { reason: 'Khách đổi ý' }));
+  return booking.id;
+}
+
 /** Copies the rows of a table many times, with other values where they must not be alike. `n` is the number of the copy. */
 async function copy(table: string, which: string, but: Record<string, string>) {
   const { rows } = await loader.query<{ name: string }>(
@@ -91,7 +112,8 @@ async function copy(table: string, which: string, but: Record<string, string>) {
     `insert into ${table} (${names}) select ${values} from (select * from ${table} ${which}) s, generate_series(1, ${many}) n`,
   );
 }
-const copied = (table: string) => `('0189000${growing.indexOf(table).toString(16)}-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
+const copied = (table: string) =>
+  `('018900${growing.indexOf(table).toString(16).padStart(2, '0')}-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid`;
 
 /** Many customers, each with a deal, a quotation in one of its states, a booking, a car and their history; checks judge each row. */
 async function multiply(draft: string) {
@@ -139,6 +161,30 @@ async function multiply(draft: string) {
   });
   await copy('idempotency_keys', 'limit 1', { key: "'copy ' || n" });
   await multiplyMoney({ branch_id, created_at, deal_id: copied('deals'), booking_id: copied('bookings') });
+}
+
+/** Of each of those bookings what is written last: its invoice and what took it back, its pass, its files and letters, tasks and signatures. */
+async function multiplyPapers(bookingId: string) {
+  const branches = Object.values(server.world.branches).map(({ id }) => `'${id}'`);
+  const [branch_id, created_at] = [`(array[${branches}])[1 + n % ${branches.length}]::uuid`, "s.created_at - n * interval '1 minute'"];
+  const of = { branch_id, deal_id: copied('deals'), booking_id: copied('bookings') };
+  const number = (series: string) => `'${series}-2025-' || lpad(n::text, 5, '0')`;
+  const id = 'gen_random_uuid()';
+  await copy('invoices', `where booking_id = '${bookingId}'`, {
+    ...{ ...of, created_at, id: copied('invoices'), customer_id: copied('customers') },
+    ...{ invoice_number: number('INV'), booking_number: number('BK') },
+  });
+  await copy('credit_notes', 'limit 1', { id, branch_id, created_at, invoice_id: copied('invoices'), credit_number: number('CN') });
+  await copy('gatepasses', 'limit 1', {
+    ...{ ...of, id: copied('gatepasses'), gatepass_number: number('GP'), code_hash: 'md5(n::text)' },
+    ...{ delivery_id: copied('deliveries'), vehicle_id: copied('vehicles') },
+  });
+  const { deal_id } = of;
+  await copy('documents', 'limit 1', { id: copied('documents'), branch_id, deal_id, subject_id: deal_id, created_at, key: 's.key || n' });
+  await copy('messages', 'limit 1', { id: copied('messages'), event_id: id, branch_id, deal_id, created_at });
+  await copy('preparation_tasks', 'limit 3', { id, preparation_id: copied('preparations') });
+  await copy('contract_signatures', 'limit 2', { id, contract_id: copied('contracts') });
+  await copy('delivery_signatures', 'limit 2', { id, delivery_id: copied('deliveries') });
   await loader.query('vacuum analyze');
 }
 
@@ -257,6 +303,18 @@ describe('reads no growing table wholly, whether planned for these values or for
     ['quotations everywhere, drafts among them', '/api/sales/quotations', 'quotations_list'],
     ['bookings of a branch', '/api/sales/bookings?branchId=:hn', 'bookings_list'],
     ['customers of a branch', '/api/customers?branchId=:hn', 'customers_list'],
+    ['deals of a branch', '/api/deals?branchId=:hn', 'deals_newest'],
+    ['deposits of a branch', '/api/sales/deposits?branchId=:hn', 'deposits_list'],
+    ['deposits that go back', '/api/sales/deposits?branchId=:hn&status=CANCELLED', 'deposits_status'],
+    ['payments of a branch', '/api/sales/payments?branchId=:hn', 'payments_list'],
+    ['contracts of a branch', '/api/sales/contracts?branchId=:hn', 'contracts_list'],
+    ['contracts to sign', '/api/sales/contracts?branchId=:hn&status=DRAFT', 'contracts_status'],
+    ['invoices of a branch', '/api/sales/invoices?branchId=:hn', 'invoices_list'],
+    ['cars that are prepared', '/api/sales/preparations?branchId=:hn', 'preparations_list'],
+    ['cars to prepare', '/api/sales/preparations?branchId=:hn&status=PENDING', 'preparations_status'],
+    ['deliveries of a branch', '/api/sales/deliveries?branchId=:hn', 'deliveries_list'],
+    ['deliveries of a day', '/api/sales/deliveries?branchId=:hn&from=2026-11-20&to=2026-11-20', 'deliveries_list'],
+    ['letters of a branch', '/api/messages?branchId=:hn', 'messages_list'],
   ];
   test.each(lists)('the list of %s, which comes out of its index in order', async (_, path, index) => {
     const nodes = await read(() => manager.get(path.replace(':hn', hn)));
@@ -296,6 +354,43 @@ describe('reads no growing table wholly, whether planned for these values or for
   test.each(sought)('a search for customers and for anything: “%s”', async (q) => {
     expect(wholly(await read(() => sales.get(`/api/customers?branchId=${hn}&q=${encodeURIComponent(q)}`)))).toEqual([]);
     expect(wholly(await read(() => sales.get(`/api/search?q=${encodeURIComponent(q)}`)))).toEqual([]);
+  });
+
+  const books = ['deposits', 'payments', 'contracts', 'invoices', 'preparations', 'deliveries'].map((one) => `/api/sales/${one}`);
+  const typed = ['nguyen van duc 7777', '00000123', 'BK-2025-00123', 'PK000123'];
+  test.each([...books, '/api/messages'])('a search in %s', async (base) => {
+    for (const q of typed)
+      expect([q, wholly(await read(() => manager.get(`${base}?branchId=${hn}&q=${encodeURIComponent(q)}`)))]).toEqual([q, []]);
+  });
+
+  test.each([...books, '/api/messages'])('the page of one of %s', async (base) => {
+    const [one] = created(await manager.get(`${base}?limit=1&branchId=${hn}`)).items;
+    expect(wholly(await read(() => manager.get(`${base}/${one.id}`)))).toEqual([]);
+  });
+
+  test('a cash book, what keeps a car in, the files of a deal and who looked at one, and a pass at the gate', async () => {
+    const guard = await server.as('guard.hn');
+    const [{ dealId, bookingId }] = created(await manager.get(`/api/sales/contracts?limit=1&status=DRAFT&branchId=${hn}`)).items;
+    const { rows } = await loader.query('select id from documents where branch_id = $1 limit 1', [hn]);
+    for (const [by, path] of [
+      [manager, `/api/sales/payments/cash-book?bookingId=${bookingId}`],
+      [manager, `/api/sales/deliveries/gate?bookingId=${bookingId}`],
+      [manager, `/api/deals/${dealId}/documents`],
+      [manager, `/api/documents/${rows[0].id}/views`],
+      [manager, `/api/deals/${dealId}/journey`],
+      [guard, '/api/gate?pass=GP-2026-0001'],
+    ] as const)
+      expect([path, wholly(await read(() => by.get(path)))]).toEqual([path, []]);
+  });
+
+  test('receiving money and letting a car out', async () => {
+    const desk = await cashDeskAt(server);
+    const bookingId = (await convert(await aQuotation('to be paid'))).id;
+    const paid = await read((turn) => desk.receive(bookingId, 1_000 + turn));
+    expect(wholly(paid)).toEqual([]);
+    const guard = await server.as('guard.hn');
+    const use = () => guard.post('/api/gate/use', { pass: 'GP-2026-0001' }, { 'idempotency-key': 'out' });
+    expect(wholly(await read(use))).toEqual([]);
   });
 
   test('the page of a quotation, of a booking, of a deal, of a customer and of a car', async () => {

@@ -27,6 +27,7 @@ export const deals = pgTable(
   },
   (t) => [
     index('deals_list').on(t.branchId, t.status, t.createdAt, t.id),
+    index('deals_newest').on(t.branchId, t.createdAt, t.id),
     index('deals_owner').on(t.ownerId, t.createdAt),
     index('deals_customer').on(t.customerId, t.createdAt),
   ],

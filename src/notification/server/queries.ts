@@ -3,6 +3,7 @@ import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
 import { branches, companies } from '#branch/server/tables.ts';
+import { fold } from '#customer/domain/rules.ts';
 import { customers } from '#customer/server/tables.ts';
 import { deals } from '#deal/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
@@ -78,7 +79,7 @@ export async function listMessages(ctx: Context, search: MessageSearch) {
         search.kind ? eq(messages.kind, search.kind) : undefined,
         search.from ? gte(messages.createdAt, sql`(${search.from}::date)::timestamp at time zone ${branches.timeZone}`) : undefined,
         search.to ? lt(messages.createdAt, sql`(${search.to}::date + 1)::timestamp at time zone ${branches.timeZone}`) : undefined,
-        ...wordsIn(search.q),
+        search.q?.trim() ? matches(search.q) : undefined,
         after ? sql`(${messages.createdAt}, ${messages.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
       ),
     )
@@ -92,17 +93,17 @@ export async function listMessages(ctx: Context, search: MessageSearch) {
   );
 }
 
-/** Each word stands in the customer's name, the address or the subject. */
-const wordsIn = (typed = ''): SQL[] =>
-  typed
-    .trim()
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 6)
-    .map((word) => {
-      const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      return sql`fold(${customers.name} || ' ' || coalesce(${customers.email}, '') || ' ' || ${messages.subject}) like fold(${like})`;
-    });
+const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
+
+/** Words of the customer's name without accents, the beginning of their e-mail address, or words of the subject. */
+function matches(typed: string): SQL {
+  const words = typed.trim().split(/\s+/).slice(0, 6).map(fold);
+  const each = (column: SQL) => and(...words.map((word) => sql`${column} like ${`%${literal(word)}%`}`));
+  const theirs = sql`select d.id from ${deals} d join ${customers} c on c.id = d.customer_id`;
+  const begins = `${literal(typed.trim().toLowerCase())}%`;
+  return sql`(${messages.dealId} in (${theirs} where ${each(sql`c.name_folded`)} union ${theirs} where lower(c.email) like ${begins})
+    or ${messages.id} in (select m.id from ${messages} m where ${each(sql`fold(m.subject)`)}))`;
+}
 
 /** The message whose turn it is, kept for this transaction; another that looks at the same time takes the next. */
 export async function takeDue(ctx: Context) {

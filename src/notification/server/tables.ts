@@ -40,6 +40,7 @@ export const messages = pgTable(
     index('messages_list').on(t.branchId, t.createdAt, t.id),
     index('messages_newest').on(t.createdAt, t.id),
     index('messages_deal').on(t.dealId),
+    index('messages_subject').using('gin', sql`fold(subject) gin_trgm_ops`),
     index('messages_due').on(t.dueAt).where(sql`status = 'WAITING'`),
   ],
 );

@@ -71,6 +71,7 @@ export const payments = pgTable(
     index('payments_list').on(t.branchId, t.createdAt, t.id),
     index('payments_owner').on(t.ownerId, t.createdAt, t.id),
     index('payments_booking').on(t.bookingId, t.createdAt),
+    index('payments_deposit').on(t.depositId).where(sql`deposit_id is not null`),
     index('payments_deal').on(t.dealId),
     index('payments_receipt_text').on(sql`receipt_number text_pattern_ops`),
   ],
