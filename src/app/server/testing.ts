@@ -60,8 +60,8 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
       now = now.toZonedDateTimeISO('UTC').add(duration).toInstant();
     },
   };
-  const sent: string[] = [];
-  const database = connect(url.href, { onStatement: (text) => sent.push(text) });
+  const counted = counting();
+  const database = connect(url.href, counted);
   const folder = join(tmpdir(), `forecourt-${name}`);
   const limits = { RATE_LIMIT: '1000000', SIGN_IN_LIMIT: '1000' };
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', ...limits, DATA_DIR: folder, ...options.env });
@@ -134,17 +134,43 @@ export async function startTestServer(options: { at?: string; env?: Record<strin
       return rows.map((row: { data: Json }) => row.data);
     },
     /** Statements sent while `work` runs, `begin` and `commit` too. */
-    statements: async (work: () => Promise<unknown>) => {
-      const before = sent.length;
-      await work();
-      return sent.slice(before);
-    },
+    statements: counted.statements,
+    cost: counted.cost,
     stop: async () => {
       await server.app.close();
       await jobs.stop();
       await database.close();
       await rm(folder, { recursive: true, force: true });
       await query(maintenance, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+/** Notes each statement that is sent to the database. */
+function counting() {
+  const sent: string[] = [];
+  let packets = 0;
+  let gathers = false;
+  return {
+    onStatement: (text: string) => {
+      sent.push(text);
+      if (gathers) return;
+      gathers = true;
+      packets++;
+      process.nextTick(() => {
+        gathers = false;
+      });
+    },
+    statements: async (work: () => Promise<unknown>) => {
+      const before = sent.length;
+      await work();
+      return sent.slice(before);
+    },
+    /** How many statements were sent while `work` ran, and in how many packets: what is sent in one turn travels together. */
+    cost: async (work: () => Promise<unknown>): Promise<[statements: number, packets: number]> => {
+      const [statements, before] = [sent.length, packets];
+      await work();
+      return [sent.length - statements, packets - before];
     },
   };
 }

@@ -15,6 +15,7 @@ import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { nextNumber } from '#platform/server/numbers.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
@@ -140,11 +141,8 @@ export async function findBooking(ctx: Context, id: string): Promise<Booking> {
 
 /** A booking that is about to change: locked first, then read, so that a car it was given while we waited is seen. */
 export async function lockBooking(ctx: Context, id: string): Promise<Booking> {
-  await ctx.tx
-    .select({ id: bookings.id })
-    .from(bookings)
-    .where(and(eq(bookings.id, id), inScope(ctx)))
-    .for('no key update');
+  const mine = and(eq(bookings.id, id), inScope(ctx));
+  sendAlong(ctx.tx, ctx.tx.select({ id: bookings.id }).from(bookings).where(mine).for('no key update'));
   return findBooking(ctx, id);
 }
 

@@ -5,7 +5,7 @@ import { type BranchSettings, dayOf } from '#branch/domain/branch.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { shareOf } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
-import { type Rows, rowsOf } from '#platform/server/database.ts';
+import { type Rows, rowsOf, sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { allocateCars, releaseCars, unallocateCars } from '#vehicle/server/service.ts';
@@ -56,10 +56,13 @@ async function put(
   const allocation = status === 'APPROVED' ? served : status === 'COMPLETED' ? before.allocation : null;
   const place = status === 'APPROVED' ? { queuedAt: stamp(ctx), depositAt: securedAt(ctx, before) } : { depositAt: before.depositAt };
   const because = status === 'CANCELLED' && reason ? { cancelReason: reason } : {};
-  await ctx.tx
-    .update(bookings)
-    .set({ status, allocation, ...place, ...because, rowVersion: rowVersion + 1 })
-    .where(eq(bookings.id, id));
+  sendAlong(
+    ctx.tx,
+    ctx.tx
+      .update(bookings)
+      .set({ status, allocation, ...place, ...because, rowVersion: rowVersion + 1 })
+      .where(eq(bookings.id, id)),
+  );
   const vins = cars.length > 0 ? { vin: cars.map(({ vin }) => vin).join(', ') } : {};
   await noted(ctx, before, move, {
     status: [before.status, status],
@@ -140,10 +143,8 @@ type Secured = Pick<Booking, 'id' | 'branchId' | 'dealId'>;
 /** Its deposit is covered: its cars are its own for good, and those it waits for come before those of bookings without. */
 export async function secureBooking(ctx: Context, booking: Secured): Promise<void> {
   const depositAt = stamp(ctx);
-  await ctx.tx
-    .update(bookings)
-    .set({ depositAt, rowVersion: sql`${bookings.rowVersion} + 1` })
-    .where(eq(bookings.id, booking.id));
+  const secured = { depositAt, rowVersion: sql`${bookings.rowVersion} + 1` };
+  sendAlong(ctx.tx, ctx.tx.update(bookings).set(secured).where(eq(bookings.id, booking.id)));
   await noted(ctx, booking, 'secure', { depositAt });
   await allocateCars(ctx, { bookingId: booking.id });
 }

@@ -10,6 +10,7 @@ import { customers } from '#customer/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { quotations } from '#quotation/server/tables.ts';
@@ -137,21 +138,17 @@ export async function lockContract(ctx: Context, id: string): Promise<Contract> 
     .select({ id: contracts.bookingId })
     .from(contracts)
     .where(and(eq(contracts.id, id), inScope(ctx)));
-  await ctx.tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, booked)).for('no key update');
-  await ctx.tx
-    .select({ id: contracts.id })
-    .from(contracts)
-    .where(and(eq(contracts.id, id), inScope(ctx)))
-    .for('no key update');
+  const mine = and(eq(contracts.id, id), inScope(ctx));
+  sendAlong(ctx.tx, ctx.tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, booked)).for('no key update'));
+  sendAlong(ctx.tx, ctx.tx.select({ id: contracts.id }).from(contracts).where(mine).for('no key update'));
   return findContract(ctx, id);
 }
 
 /** The contract of a booking that is not cancelled, locked; whoever changes the booking has locked that before. */
 export async function lockContractOf(ctx: Context, bookingId: string): Promise<Contract | undefined> {
   const live = and(eq(contracts.bookingId, bookingId), sql`${contracts.status} <> 'CANCELLED'`);
-  const [found] = await ctx.tx.select({ id: contracts.id }).from(contracts).where(live).for('no key update');
-  if (!found) return undefined;
-  const [contract] = await selectWhole(ctx).where(eq(contracts.id, found.id));
+  sendAlong(ctx.tx, ctx.tx.select({ id: contracts.id }).from(contracts).where(live).for('no key update'));
+  const [contract] = await selectWhole(ctx).where(live);
   return contract;
 }
 

@@ -5,6 +5,7 @@ import { tradeIn } from '#payment/server/service.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { changesOf, record } from '#platform/server/events.ts';
 import { writeRows } from '#platform/server/idempotency.ts';
 import { nextNumber } from '#platform/server/numbers.ts';
@@ -42,10 +43,13 @@ export async function put(
 ): Promise<Contract> {
   const status = contractMoves[move].to;
   const rowVersion = before.rowVersion + 1;
-  await ctx.tx
-    .update(contracts)
-    .set({ ...beside, status, rowVersion })
-    .where(eq(contracts.id, before.id));
+  sendAlong(
+    ctx.tx,
+    ctx.tx
+      .update(contracts)
+      .set({ ...beside, status, rowVersion })
+      .where(eq(contracts.id, before.id)),
+  );
   const number = before.contractNumber;
   await noted(ctx, before, move, { contractNumber: number, status: [before.status, status], ...changes });
   return { ...before, ...beside, status, rowVersion };

@@ -11,6 +11,7 @@ import { can } from '#platform/domain/actor.ts';
 import { sum } from '#platform/domain/money.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import { quotations } from '#quotation/server/tables.ts';
 import type { DealSearch } from '../api.ts';
@@ -113,7 +114,7 @@ function matches(typed: string, year: number): SQL {
 /** A deal in reach that is about to change: locked first, then read, so that a booking made while we waited is seen. */
 export async function lockDeal(ctx: Context, id: string): Promise<DealSubject & { rowVersion: number }> {
   const mine = and(eq(deals.id, id), inScope(ctx, 'deal.write'));
-  await ctx.tx.select({ id: deals.id }).from(deals).where(mine).for('update');
+  sendAlong(ctx.tx, ctx.tx.select({ id: deals.id }).from(deals).where(mine).for('update'));
   const [deal] = await ctx.tx
     .select({
       status: deals.status,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { obstacle } from '#platform/domain/machine.ts';
 import type { Context } from '#platform/server/context.ts';
-import { type Rows, rowsOf } from '#platform/server/database.ts';
+import { type Rows, rowsOf, sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import { type DealMove, dealMoves } from '../domain/states.ts';
 import { lockDeal } from './queries.ts';
@@ -30,9 +30,7 @@ async function moveDeal(ctx: Context, id: string, move: DealMove, also: { lostRe
   const no = obstacle(dealMoves, move, { actor: ctx.actor, subject, now: ctx.now });
   if (no) throw no;
   const status = dealMoves[move].to;
-  await ctx.tx
-    .update(deals)
-    .set({ status, ...also, rowVersion: subject.rowVersion + 1 })
-    .where(eq(deals.id, id));
+  const moved = { status, ...also, rowVersion: subject.rowVersion + 1 };
+  sendAlong(ctx.tx, ctx.tx.update(deals).set(moved).where(eq(deals.id, id)));
   await record(ctx, { noun: 'deal', id, branchId: subject.branchId, dealId: id }, move, { status: [subject.status, status], ...also });
 }

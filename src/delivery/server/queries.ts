@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import { bookings } from '#booking/server/tables.ts';
@@ -15,6 +15,7 @@ import { Instant } from '#platform/domain/api.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import { preparations } from '#preparation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
@@ -93,20 +94,28 @@ export async function findDelivery(ctx: Context, id: string): Promise<Delivery> 
  * cars, then itself, so that no fact of the gate changes before we commit.
  */
 export async function lockDelivery(ctx: Context, id: string): Promise<Delivery> {
-  const [found] = await ctx.tx
-    .select({ bookingId: deliveries.bookingId })
-    .from(deliveries)
-    .where(and(eq(deliveries.id, id), inScope(ctx)));
-  if (!found) throw refusePlatform('not-found');
-  await lockSale(ctx, found.bookingId);
-  await ctx.tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.id, id)).for('no key update');
+  const mine = and(eq(deliveries.id, id), inScope(ctx));
+  lockSale(ctx, ctx.tx.select({ id: deliveries.bookingId }).from(deliveries).where(mine));
+  sendAlong(ctx.tx, ctx.tx.select({ id: deliveries.id }).from(deliveries).where(mine).for('no key update'));
   return findDelivery(ctx, id);
 }
 
-export async function lockSale(ctx: Context, bookingId: string): Promise<void> {
-  await ctx.tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId)).for('no key update');
-  await ctx.tx.select({ id: cashBooks.bookingId }).from(cashBooks).where(eq(cashBooks.bookingId, bookingId)).for('share');
-  await ctx.tx.select({ id: preparations.id }).from(preparations).where(eq(preparations.bookingId, bookingId)).for('share');
+/** Locks what is sold before it is read, where it is in reach. */
+export function lockBooked(ctx: Context, bookingId: string): void {
+  const mine = scoped(ctx.actor, 'delivery.write', { branch: bookings.branchId, owner: bookings.ownerId });
+  lockSale(
+    ctx,
+    ctx.tx
+      .select({ id: bookings.id })
+      .from(bookings)
+      .where(and(eq(bookings.id, bookingId), mine)),
+  );
+}
+
+function lockSale(ctx: Context, booked: SQLWrapper): void {
+  sendAlong(ctx.tx, ctx.tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, booked)).for('no key update'));
+  sendAlong(ctx.tx, ctx.tx.select({ id: cashBooks.bookingId }).from(cashBooks).where(eq(cashBooks.bookingId, booked)).for('share'));
+  sendAlong(ctx.tx, ctx.tx.select({ id: preparations.id }).from(preparations).where(eq(preparations.bookingId, booked)).for('share'));
 }
 
 /** The delivery of a booking that is still to come, whoever asks. */

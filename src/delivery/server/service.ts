@@ -10,16 +10,16 @@ import { keepDocument } from '#document/server/service.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { insertTogether, rowsOf } from '#platform/server/database.ts';
+import { insertAlong, rowsOf, sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
-import { moveHeld } from '#vehicle/server/service.ts';
+import { sellCars } from '#vehicle/server/service.ts';
 import type { Appointment, Checked, HandoverSignature } from '../api.ts';
 import { keepCertificate } from '../certificate/server/service.ts';
 import type { DeliveryStatus } from '../domain/delivery.ts';
 import { refuseDelivery } from '../domain/refusals.ts';
 import { type DeliveryMove, deliveryMoves } from '../domain/states.ts';
 import { findSale } from '../gate/server/queries.ts';
-import { type Delivery, findScheduledOf, lockDelivery, lockSale, subjectOf } from './queries.ts';
+import { type Delivery, findScheduledOf, lockBooked, lockDelivery, subjectOf } from './queries.ts';
 import { deliveries, deliverySignatures } from './tables.ts';
 
 export const stamp = (ctx: Context) => ctx.now.toString({ smallestUnit: 'millisecond' });
@@ -45,10 +45,13 @@ type Columns = Omit<Partial<typeof deliveries.$inferInsert>, 'status' | 'rowVers
 
 /** The only writer of a delivery's status. */
 const put = (ctx: Context, { id }: Pick<Delivery, 'id'>, status: DeliveryStatus, columns: Columns = {}) =>
-  ctx.tx
-    .update(deliveries)
-    .set({ ...columns, status, rowVersion: sql`${deliveries.rowVersion} + 1` })
-    .where(and(eq(deliveries.id, id), eq(deliveries.status, 'SCHEDULED')));
+  sendAlong(
+    ctx.tx,
+    ctx.tx
+      .update(deliveries)
+      .set({ ...columns, status, rowVersion: sql`${deliveries.rowVersion} + 1` })
+      .where(and(eq(deliveries.id, id), eq(deliveries.status, 'SCHEDULED'))),
+  );
 
 function checkDay(ctx: Context, scheduledAt: string, timeZone: string): string {
   const at = Temporal.Instant.from(scheduledAt);
@@ -59,8 +62,7 @@ function checkDay(ctx: Context, scheduledAt: string, timeZone: string): string {
 
 /** Agrees on when the cars are handed over; that may be long before everything is in order. */
 export async function scheduleDelivery(ctx: Context, { bookingId, scheduledAt }: Appointment): Promise<string> {
-  await findSale(ctx, bookingId, 'delivery.write');
-  await lockSale(ctx, bookingId);
+  lockBooked(ctx, bookingId);
   const { bookingNumber, bookingStatus, deliveryId, branchId, ownerId, dealId, timeZone } = await findSale(
     ctx,
     bookingId,
@@ -72,9 +74,7 @@ export async function scheduleDelivery(ctx: Context, { bookingId, scheduledAt }:
   const id = ctx.newId();
   const whose = { id, branchId, ownerId, dealId, bookingId };
   const made = { createdBy: ctx.actor.id, createdAt: stamp(ctx), rowVersion: 1 };
-  await insertTogether(ctx.tx, [
-    rowsOf(deliveries, [{ ...whose, ...made, status: 'SCHEDULED', scheduledAt: at, checked: [], handedOver: [] }]),
-  ]);
+  insertAlong(ctx.tx, [rowsOf(deliveries, [{ ...whose, ...made, status: 'SCHEDULED', scheduledAt: at, checked: [], handedOver: [] }])]);
   await noted(ctx, whose, 'schedule', { status: 'SCHEDULED', scheduledAt: at });
   return id;
 }
@@ -82,7 +82,7 @@ export async function scheduleDelivery(ctx: Context, { bookingId, scheduledAt }:
 export async function rescheduleDelivery(ctx: Context, id: string, scheduledAt: string): Promise<void> {
   const before = await judged(ctx, id, 'reschedule');
   const at = checkDay(ctx, scheduledAt, before.timeZone);
-  await put(ctx, before, 'SCHEDULED', { scheduledAt: at });
+  put(ctx, before, 'SCHEDULED', { scheduledAt: at });
   await noted(ctx, before, 'reschedule', { scheduledAt: [before.scheduledAt, at] });
 }
 
@@ -93,7 +93,7 @@ export async function checkDelivery(ctx: Context, id: string, { rowVersion, ...d
     throw refuseDelivery('no-photo', {}, [{ at: '/checked', says: refuseDelivery('no-photo').says(ctx.locale) }]);
   const { satisfaction, note } = done;
   const [checked, handedOver] = [[...new Set(done.checked)], [...new Set(done.handedOver)]];
-  await put(ctx, before, 'SCHEDULED', { checked, handedOver, satisfaction, note });
+  put(ctx, before, 'SCHEDULED', { checked, handedOver, satisfaction, note });
   await noted(ctx, before, 'check', { checked, handedOver, satisfaction });
 }
 
@@ -110,7 +110,7 @@ export async function signDelivery(ctx: Context, id: string, { signer, how, name
   if (before.signatures.some((one) => one.signer === signer)) return;
   const drawn = how === 'DRAWN' && strokes ? strokes : null;
   const from = { ip: ctx.origin?.ip ?? '', userAgent: ctx.origin?.agent ?? '', actorId: ctx.actor.id };
-  await insertTogether(ctx.tx, [
+  insertAlong(ctx.tx, [
     rowsOf(deliverySignatures, [{ id: ctx.newId(), deliveryId: id, signer, how, name, strokes: drawn, at: stamp(ctx), ...from }]),
   ]);
   await noted(ctx, before, 'sign', { signer, how, name });
@@ -122,10 +122,10 @@ export async function deliverCars(ctx: Context, id: string): Promise<void> {
   const { dealId, bookingId } = before;
   const certificate = await keepCertificate(ctx, before);
   const done = { deliveredAt: stamp(ctx), deliveredBy: ctx.actor.id, certificateId: certificate.id, certificateHash: certificate.sha256 };
-  await put(ctx, before, 'DELIVERED', done);
+  put(ctx, before, 'DELIVERED', done);
   const cars = before.cars.map(({ vin }) => vin);
   await noted(ctx, before, 'deliver', { status: ['SCHEDULED', 'DELIVERED'], bookingNumber: before.bookingNumber, cars });
-  for (const car of before.cars) await moveHeld(ctx, car.id, 'sell');
+  await sellCars(ctx, { bookingId });
   const clock = { ...ctx, actor: clockActor() };
   await completeBooking(clock, bookingId);
   await completeContract(clock, bookingId);
@@ -136,6 +136,6 @@ export async function deliverCars(ctx: Context, id: string): Promise<void> {
 export async function cancelDelivery(ctx: Context, bookingId: string): Promise<void> {
   const before = await findScheduledOf(ctx, bookingId);
   if (!before) return;
-  await put(ctx, before, 'CANCELLED');
+  put(ctx, before, 'CANCELLED');
   await noted(ctx, before, 'cancel', { status: ['SCHEDULED', 'CANCELLED'] });
 }

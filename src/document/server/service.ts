@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse, stringify } from 'uuid';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { insertTogether, rowsOf } from '#platform/server/database.ts';
+import { insertAlong, rowsOf } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import { sealed } from '#platform/server/seal.ts';
 import { type DocumentKind, documentName, linkMinutes } from '../domain/document.ts';
@@ -29,7 +29,7 @@ export async function keepDocument(
     uploadedBy: ctx.actor.kind === 'clock' ? null : ctx.actor.id,
     createdAt: ctx.now.toString({ smallestUnit: 'millisecond' }),
   };
-  await insertTogether(ctx.tx, [rowsOf(documents, [row])]);
+  insertAlong(ctx.tx, [rowsOf(documents, [row])]);
   const { bytes, sha256 } = file;
   await record(ctx, { noun: 'document', id: row.id, branchId, dealId }, 'keep', { kind, name: row.name, bytes, sha256 });
   return { id: row.id, sha256 };

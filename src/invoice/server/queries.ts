@@ -10,6 +10,7 @@ import { cashBooks, payments } from '#payment/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { PriceLine } from '#quotation/domain/quotation.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
@@ -44,16 +45,9 @@ const sums = {
 
 /** Everything that the invoice of a booking says, and what it is judged by; the booking is locked first, so that it happens once. */
 export async function lockSale(ctx: Context, bookingId: string, permission?: Permission) {
-  await ctx.tx
-    .select({ id: bookings.id })
-    .from(bookings)
-    .where(
-      and(
-        eq(bookings.id, bookingId),
-        permission ? scoped(ctx.actor, permission, { branch: bookings.branchId, owner: bookings.ownerId }) : undefined,
-      ),
-    )
-    .for('no key update');
+  const mine = permission ? scoped(ctx.actor, permission, { branch: bookings.branchId, owner: bookings.ownerId }) : undefined;
+  const which = and(eq(bookings.id, bookingId), mine);
+  sendAlong(ctx.tx, ctx.tx.select({ id: bookings.id }).from(bookings).where(which).for('no key update'));
   const [sale] = await ctx.tx
     .select({
       ...sums,
@@ -99,12 +93,7 @@ export async function lockSale(ctx: Context, bookingId: string, permission?: Per
     .innerJoin(customers, eq(customers.id, bookings.customerId))
     .leftJoin(cashBooks, eq(cashBooks.bookingId, bookings.id))
     .leftJoin(invoices, eq(invoices.bookingId, bookings.id))
-    .where(
-      and(
-        eq(bookings.id, bookingId),
-        permission ? scoped(ctx.actor, permission, { branch: bookings.branchId, owner: bookings.ownerId }) : undefined,
-      ),
-    );
+    .where(which);
   if (!sale) throw refusePlatform('not-found');
   return sale;
 }

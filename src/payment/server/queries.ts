@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { scoped } from '#access/server/scope.ts';
 import { people } from '#access/server/tables.ts';
 import type { BookingStatus } from '#booking/domain/booking.ts';
@@ -9,6 +9,7 @@ import { customers } from '#customer/server/tables.ts';
 import { Instant } from '#platform/domain/api.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import type { CashBook, PaymentRow, PaymentSearch } from '../api.ts';
 import { dueOf, owedBackOf, refundableOf } from '../domain/balance.ts';
@@ -83,12 +84,14 @@ export async function findBook(ctx: Context, bookingId: string) {
 
 /** The same, about to change: whoever moves its money or its state comes one after the other. */
 export async function lockBook(ctx: Context, bookingId: string): Promise<Book> {
-  await ctx.tx
-    .select({ id: bookings.id })
-    .from(bookings)
-    .where(and(eq(bookings.id, bookingId), bookInScope(ctx)))
-    .for('no key update');
+  lockBooked(ctx, bookingId);
   return findBook(ctx, bookingId);
+}
+
+/** Locks a booking in reach before it is read. */
+export function lockBooked(ctx: Context, booked: string | SQLWrapper): void {
+  const mine = and(eq(bookings.id, booked), bookInScope(ctx));
+  sendAlong(ctx.tx, ctx.tx.select({ id: bookings.id }).from(bookings).where(mine).for('no key update'));
 }
 
 const selectPayments = (ctx: Context) =>

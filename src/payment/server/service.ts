@@ -6,6 +6,7 @@ import { formatMoney } from '#platform/domain/format.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { sum } from '#platform/domain/money.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import { takeStatutoryNumber } from '#platform/server/numbers.ts';
 import type { Commitment, Receipt, Refund } from '../api.ts';
@@ -47,32 +48,32 @@ export function dayFor(ctx: Context, { timeZone }: Book, given?: string): string
 }
 
 /**
- * Changes the sums of a booking, which the database keeps in balance: never more than asked, nor refunded than received. It judges the
- * row that would begin the book too, so that row has the sums as they will be.
+ * Changes the sums of a locked book, which the database keeps in balance: never more than asked, nor refunded than received. It judges
+ * the row that would begin the book too, so that row has the sums as they will be. The answer is the sums after it.
  */
-async function balance(
+function balance(
   ctx: Context,
   { bookingId, branchId, sums, ...book }: Book,
   change: Partial<Sums>,
   { lender = book.lender, lenderReference = book.lenderReference }: { lender?: string; lenderReference?: string } = {},
-): Promise<Sums> {
+): Sums {
   const { received = 0, refunded = 0, deposited = 0, committed = 0, tradedIn = 0 } = change;
-  const [after] = await ctx.tx
-    .insert(cashBooks)
-    .values({ bookingId, branchId, ...changed(sums, change), lender, lenderReference })
-    .onConflictDoUpdate({
-      target: cashBooks.bookingId,
-      set: {
-        received: sql`${cashBooks.received} + ${received}`,
-        refunded: sql`${cashBooks.refunded} + ${refunded}`,
-        deposited: sql`${cashBooks.deposited} + ${deposited}`,
-        committed: sql`${cashBooks.committed} + ${committed}`,
-        tradedIn: sql`${cashBooks.tradedIn} + ${tradedIn}`,
-        ...{ lender, lenderReference },
-      },
-    })
-    .returning();
-  if (!after) throw new Error('a booking without its cash book');
+  const after = changed(sums, change);
+  const set = {
+    received: sql`${cashBooks.received} + ${received}`,
+    refunded: sql`${cashBooks.refunded} + ${refunded}`,
+    deposited: sql`${cashBooks.deposited} + ${deposited}`,
+    committed: sql`${cashBooks.committed} + ${committed}`,
+    tradedIn: sql`${cashBooks.tradedIn} + ${tradedIn}`,
+    ...{ lender, lenderReference },
+  };
+  sendAlong(
+    ctx.tx,
+    ctx.tx
+      .insert(cashBooks)
+      .values({ bookingId, branchId, ...after, lender, lenderReference })
+      .onConflictDoUpdate({ target: cashBooks.bookingId, set }),
+  );
   return after;
 }
 
@@ -94,7 +95,7 @@ export async function settle(ctx: Context, book: Book, change: Partial<Sums>, co
  * one: so this is the last thing that a transaction does.
  */
 export async function enter(ctx: Context, book: Book, entry: Entry, change: Partial<Sums>): Promise<{ id: string; sums: Sums }> {
-  const sums = await balance(ctx, book, change);
+  const sums = balance(ctx, book, change);
   const { bookingId, branchId, ownerId, dealId, currency, settings, status } = book;
   const id = ctx.newId();
   const scope = settings.numberScope === 'COMPANY' ? 'company' : branchId;
@@ -152,7 +153,7 @@ export async function commitLender(ctx: Context, { bookingId, lender, amount, re
   judgeAmount(ctx, 'commit', book, amount);
   const committed = sum([amount, -book.sums.committed]);
   await settle(ctx, book, { committed });
-  const sums = await balance(ctx, book, { committed }, { lender: amount > 0 ? lender : '', lenderReference: amount > 0 ? reference : '' });
+  const sums = balance(ctx, book, { committed }, { lender: amount > 0 ? lender : '', lenderReference: amount > 0 ? reference : '' });
   await promised(ctx, book, [book.sums.committed, amount], { lender, due: dueOf(sums, book.status) });
 }
 
@@ -162,7 +163,7 @@ const promised = (ctx: Context, { bookingId, branchId, dealId }: Book, amount: [
 /** A booking that was cancelled is no bank's concern any more. */
 export async function dropPromise(ctx: Context, book: Book): Promise<void> {
   if (book.sums.committed === 0) return;
-  await balance(ctx, book, { committed: -book.sums.committed }, { lender: '', lenderReference: '' });
+  balance(ctx, book, { committed: -book.sums.committed }, { lender: '', lenderReference: '' });
   await promised(ctx, book, [book.sums.committed, 0], { due: 0 });
 }
 
@@ -180,7 +181,7 @@ export async function tradeIn(ctx: Context, bookingId: string, amount: number): 
   const most = tradableOf(book.sums);
   if (amount > most) throw refusePayment('traded-beyond-rest', { most: formatMoney(most, book.currency) });
   await settle(ctx, book, { tradedIn });
-  const sums = await balance(ctx, book, { tradedIn });
+  const sums = balance(ctx, book, { tradedIn });
   const { branchId, dealId, status } = book;
   const changes = { bookingId, amount: [book.sums.tradedIn, amount], due: dueOf(sums, status) };
   await record(ctx, { noun: 'payment', id: bookingId, branchId, dealId }, 'trade', changes);

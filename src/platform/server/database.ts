@@ -172,6 +172,12 @@ export function insertsOf(tx: Transaction, all: Rows[]): SQL | undefined {
   return sql`with ${sql.join(named, sql`, `)} ${last}`;
 }
 
+/** The same where nobody needs its answer: it travels with the next statement. */
+export function insertAlong(tx: Transaction, all: Rows[]): void {
+  const together = insertsOf(tx, all);
+  if (together) sendAlong(tx, tx.execute(together));
+}
+
 /** One insert. Its rows travel as one JSON value, so that the statement is the same however many there are. */
 function insertOf(tx: Transaction, { table, rows }: Rows): SQL {
   const records = rows as Record<string, unknown>[];

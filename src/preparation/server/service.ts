@@ -3,7 +3,7 @@ import { dayOf } from '#branch/domain/branch.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { insertTogether, rowsOf } from '#platform/server/database.ts';
+import { insertAlong, rowsOf } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import type { Inspection, Insurance, Registration } from '../api.ts';
 import type { PreparationStatus, TaskKind, TaskStatus } from '../domain/preparation.ts';
@@ -38,7 +38,7 @@ export async function beginPreparation(ctx: Context, { bookingId, vehicleId, vin
     { kind: 'REGISTRATION' as const },
     { kind: 'INSURANCE' as const },
   ];
-  await insertTogether(ctx.tx, [
+  insertAlong(ctx.tx, [
     rowsOf(preparations, [{ id, ...whose, bookingId, vehicleId, status: 'PENDING', findings: [], createdAt: stamp(ctx), rowVersion: 1 }]),
     rowsOf(
       preparationTasks,

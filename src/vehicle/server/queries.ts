@@ -12,6 +12,7 @@ import { formatInstant } from '#platform/domain/format.ts';
 import { movesOf } from '#platform/domain/machine.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost, cursorOf, pageOf, readCursor } from '#platform/server/paging.ts';
 import { events } from '#platform/server/tables.ts';
 import type { VehicleSearch } from '../api.ts';
@@ -163,11 +164,8 @@ export async function findCar(ctx: Context, id: string): Promise<WholeCar> {
  * holder of before.
  */
 export async function lockCar(ctx: Context, id: string): Promise<WholeCar> {
-  await ctx.tx
-    .select({ id: vehicles.id })
-    .from(vehicles)
-    .where(and(eq(vehicles.id, id), mine(ctx, 'vehicle.read')))
-    .for('update');
+  const which = and(eq(vehicles.id, id), mine(ctx, 'vehicle.read'));
+  sendAlong(ctx.tx, ctx.tx.select({ id: vehicles.id }).from(vehicles).where(which).for('update'));
   return findCar(ctx, id);
 }
 

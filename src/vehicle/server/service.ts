@@ -97,10 +97,16 @@ export async function releaseCars(ctx: Context, { bookingId, reason = '' }: { bo
 }
 
 /** HELD → ALLOCATED for the cars of a booking that is now sure; the caller has judged that it is. */
-export async function allocateCars(ctx: Context, { bookingId }: { bookingId: string }): Promise<Vehicle[]> {
-  const which = and(eq(vehicles.bookingId, bookingId), inState('allocate'));
-  const turned = await turn(ctx, which, { status: 'ALLOCATED', heldUntil: null }, dealOf(bookingId));
-  for (const { car, dealId } of turned) await note(ctx, car, dealId, 'allocate', { status: ['HELD', 'ALLOCATED'], bookingId });
+export const allocateCars = (ctx: Context, { bookingId }: { bookingId: string }) => turnCarsOf(ctx, bookingId, 'allocate');
+
+/** ALLOCATED → SOLD for the cars of a booking that are handed over; the caller has judged that they may be. */
+export const sellCars = (ctx: Context, { bookingId }: { bookingId: string }) => turnCarsOf(ctx, bookingId, 'sell');
+
+async function turnCarsOf(ctx: Context, bookingId: string, move: 'allocate' | 'sell'): Promise<Vehicle[]> {
+  const { from, to } = vehicleMoves[move];
+  const which = and(eq(vehicles.bookingId, bookingId), inState(move));
+  const turned = await turn(ctx, which, { status: to, heldUntil: null }, dealOf(bookingId));
+  for (const { car, dealId } of turned) await note(ctx, car, dealId, move, { status: [from[0], to], bookingId });
   return turned.map(({ car }) => car);
 }
 

@@ -1,6 +1,6 @@
 import { tradeIn } from '#payment/server/service.ts';
 import type { Context } from '#platform/server/context.ts';
-import { insertTogether, rowsOf } from '#platform/server/database.ts';
+import { insertAlong, rowsOf } from '#platform/server/database.ts';
 import type { Signing } from '../../api.ts';
 import type { Party } from '../../domain/contract.ts';
 import { refuseContract } from '../../domain/refusals.ts';
@@ -19,13 +19,7 @@ function checkDrawn(ctx: Context, { how, strokes }: Signed) {
 }
 
 /** Notes who signed which exact PDF, when, how and from where. */
-async function writeSignature(
-  ctx: Context,
-  contract: Contract,
-  party: Party,
-  { how, name, strokes }: Signed,
-  paper: Omit<KeptPaper, 'content'>,
-) {
+function writeSignature(ctx: Context, contract: Contract, party: Party, { how, name, strokes }: Signed, paper: Omit<KeptPaper, 'content'>) {
   const signature: Signature = {
     ...{ id: ctx.newId(), party, how, name },
     strokes: how === 'DRAWN' && strokes ? strokes : null,
@@ -39,7 +33,7 @@ async function writeSignature(
     voidReason: null,
   };
   const { actorName: _, ...written } = signature;
-  await insertTogether(ctx.tx, [rowsOf(contractSignatures, [{ ...written, contractId: contract.id, actorId: ctx.actor.id }])]);
+  insertAlong(ctx.tx, [rowsOf(contractSignatures, [{ ...written, contractId: contract.id, actorId: ctx.actor.id }])]);
   return signature;
 }
 
@@ -58,7 +52,7 @@ export async function signContract(ctx: Context, id: string, signing: Signing): 
   const paper = await printPaper(ctx, contract);
   if (paper.sha256 !== signing.contentHash) throw refuseContract('changed-since-read');
   const kept = await keepPaper(ctx, contract, paper, contract.contractNumber);
-  const signature = await writeSignature(ctx, contract, 'CUSTOMER', signing, kept);
+  const signature = writeSignature(ctx, contract, 'CUSTOMER', signing, kept);
   const copy = await keepCopy(ctx, contract, [signature]);
   const { name, how } = signing;
   const contentHash = paper.sha256;
@@ -74,7 +68,7 @@ export async function countersignContract(ctx: Context, id: string, given: Parti
   const { sha256 } = await presentPaper(ctx, contract);
   if (given.contentHash && given.contentHash !== sha256) throw refuseContract('changed-since-read');
   if ((await printPaper(ctx, contract)).sha256 !== contract.contentHash) throw refuseContract('changed-since-signed');
-  const signature = await writeSignature(ctx, contract, 'DEALER', signing, { id: contract.copyId ?? '', sha256 });
+  const signature = writeSignature(ctx, contract, 'DEALER', signing, { id: contract.copyId ?? '', sha256 });
   const copy = await keepCopy(ctx, contract, [...liveSignatures(contract), signature]);
   await put(ctx, contract, 'approve', { ...copy, approvedAt: stamp(ctx) }, { name: signing.name, how: signing.how, contentHash: sha256 });
   await tradeIn(ctx, contract.bookingId, contract.tradeInValue);

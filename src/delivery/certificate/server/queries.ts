@@ -10,7 +10,7 @@ import type { Delivery } from '../../server/queries.ts';
 
 /** What the certificate says beside the delivery: who hands over, to whom, and how each car is insured. */
 export async function findPrinted(ctx: Context, delivery: Delivery) {
-  const [beside] = await ctx.tx
+  const asked = ctx.tx
     .select({
       company: companies.name,
       taxNumber: companies.taxNumber,
@@ -28,11 +28,12 @@ export async function findPrinted(ctx: Context, delivery: Delivery) {
     .innerJoin(versions, eq(versions.id, bookings.versionId))
     .innerJoin(models, eq(models.id, versions.modelId))
     .where(eq(bookings.id, delivery.bookingId));
-  if (!beside) throw new Error('a delivery without its booking');
-  const insurances = await ctx.tx
+  const insured = ctx.tx
     .select({ vehicleId: preparations.vehicleId, provider: preparations.insuranceProvider, policyNumber: preparations.policyNumber })
     .from(preparations)
     .where(eq(preparations.bookingId, delivery.bookingId));
+  const [[beside], insurances] = await Promise.all([asked, insured]);
+  if (!beside) throw new Error('a delivery without its booking');
   // The contract is in the customer's language; without one it is the branch's.
   const locale: Locale = delivery.contractLocale ?? delivery.branchLocale;
   return { delivery, beside, locale, insurances };

@@ -10,6 +10,7 @@ import { movesOf } from '#platform/domain/machine.ts';
 import type { Locale } from '#platform/domain/refusal.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { atMost } from '#platform/server/paging.ts';
 import { preparations } from '#preparation/server/tables.ts';
 import { vehicles } from '#vehicle/server/tables.ts';
@@ -97,6 +98,17 @@ function shownAs(shown: string) {
   return or(eq(gatepasses.gatepassNumber, last.toUpperCase()), eq(gatepasses.codeHash, hashOf(last)));
 }
 
+/** Locks what is shown at the gate before it is read. */
+export const lockShown = (ctx: Context, shown: string) =>
+  sendAlong(
+    ctx.tx,
+    ctx.tx
+      .select({ id: gatepasses.id })
+      .from(gatepasses)
+      .where(and(shownAs(shown), inScope(ctx, 'gatepass.use')))
+      .for('update'),
+  );
+
 /** The pass that is shown at the gate; a valid one before others of the same number. */
 export async function findShown(ctx: Context, shown: string): Promise<Gatepass> {
   const [found] = await selectPasses(ctx)
@@ -113,9 +125,12 @@ export async function findPass(ctx: Context, id: string): Promise<Gatepass> {
   return found;
 }
 
-/** Locks a pass; whoever read it before reads it again after. */
-export const lockPass = (ctx: Context, id: string) =>
-  ctx.tx.select({ id: gatepasses.id }).from(gatepasses).where(eq(gatepasses.id, id)).for('update');
+/** A pass that is about to be taken back: locked first, then read. */
+export async function lockPass(ctx: Context, id: string): Promise<Gatepass> {
+  const mine = and(eq(gatepasses.id, id), inScope(ctx, 'gatepass.issue'));
+  sendAlong(ctx.tx, ctx.tx.select({ id: gatepasses.id }).from(gatepasses).where(mine).for('update'));
+  return findPass(ctx, id);
+}
 
 /** The valid pass of a car, locked. */
 export async function lockPassOf(ctx: Context, vehicleId: string) {

@@ -3,13 +3,14 @@ import { dayOf } from '#branch/domain/branch.ts';
 import { formatInstant } from '#platform/domain/format.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import { nextNumber } from '#platform/server/numbers.ts';
 import { refuseDelivery } from '../../domain/refusals.ts';
 import { type GatepassMove, gatepassMoves } from '../../domain/states.ts';
 import { judged, stamp } from '../../server/service.ts';
 import { gatepasses } from '../../server/tables.ts';
-import { carTakenBack, codeOf, findPass, findShown, type Gatepass, hashOf, lockPass, lockPassOf, subjectOf } from './queries.ts';
+import { carTakenBack, codeOf, findShown, type Gatepass, hashOf, lockPass, lockPassOf, lockShown, subjectOf } from './queries.ts';
 
 type Whose = Pick<Gatepass, 'id' | 'branchId' | 'dealId' | 'bookingId'>;
 
@@ -46,10 +47,13 @@ const turn = (
   move: GatepassMove,
   columns: Pick<typeof gatepasses.$inferInsert, 'usedBy' | 'usedAt' | 'voidReason' | 'voidedBy' | 'voidedAt'>,
 ) =>
-  ctx.tx
-    .update(gatepasses)
-    .set({ ...columns, status: gatepassMoves[move].to })
-    .where(and(eq(gatepasses.id, id), eq(gatepasses.status, 'ISSUED')));
+  sendAlong(
+    ctx.tx,
+    ctx.tx
+      .update(gatepasses)
+      .set({ ...columns, status: gatepassMoves[move].to })
+      .where(and(eq(gatepasses.id, id), eq(gatepasses.status, 'ISSUED'))),
+  );
 
 function judge(ctx: Context, pass: Gatepass, move: GatepassMove) {
   const { gatepassNumber, usedAt, timeZone } = pass;
@@ -62,11 +66,10 @@ function judge(ctx: Context, pass: Gatepass, move: GatepassMove) {
 
 /** The car leaves. Of many who try at the same moment one lets it out; the others are told when. */
 export async function letCarOut(ctx: Context, shown: string): Promise<string> {
-  const { id } = await findShown(ctx, shown);
-  await lockPass(ctx, id);
+  lockShown(ctx, shown);
   const pass = await findShown(ctx, shown);
   judge(ctx, pass, 'use');
-  await turn(ctx, id, 'use', { usedBy: ctx.actor.id, usedAt: stamp(ctx) });
+  turn(ctx, pass.id, 'use', { usedBy: ctx.actor.id, usedAt: stamp(ctx) });
   await noted(ctx, pass, 'use', { status: ['ISSUED', 'USED'], gatepassNumber: pass.gatepassNumber, vin: pass.vin });
   return pass.gatepassNumber;
 }
@@ -75,11 +78,9 @@ const byNow = (ctx: Context) => ({ voidedBy: ctx.actor.kind === 'clock' ? null :
 
 /** Takes a pass back; answers whose delivery it was for. */
 export async function voidGatepass(ctx: Context, id: string, reason: string): Promise<string> {
-  await findPass(ctx, id);
-  await lockPass(ctx, id);
-  const pass = await findPass(ctx, id);
+  const pass = await lockPass(ctx, id);
   judge(ctx, pass, 'void');
-  await turn(ctx, id, 'void', { voidReason: reason, ...byNow(ctx) });
+  turn(ctx, id, 'void', { voidReason: reason, ...byNow(ctx) });
   await noted(ctx, pass, 'void', { status: ['ISSUED', 'VOID'], gatepassNumber: pass.gatepassNumber, reason });
   return pass.deliveryId;
 }
@@ -88,6 +89,6 @@ export async function voidGatepass(ctx: Context, id: string, reason: string): Pr
 export async function voidPassOf(ctx: Context, vehicleId: string): Promise<void> {
   const pass = await lockPassOf(ctx, vehicleId);
   if (!pass) return;
-  await turn(ctx, pass.id, 'void', { voidReason: carTakenBack, ...byNow(ctx) });
+  turn(ctx, pass.id, 'void', { voidReason: carTakenBack, ...byNow(ctx) });
   await noted(ctx, pass, 'void', { status: ['ISSUED', 'VOID'], gatepassNumber: pass.gatepassNumber });
 }

@@ -13,7 +13,7 @@ import { quotations } from '#quotation/server/tables.ts';
 import type { DepositRow, DepositSearch, DepositView } from '../../api.ts';
 import { dueOf } from '../../domain/balance.ts';
 import { depositMoves } from '../../domain/states.ts';
-import { afterOf, bookOf, matches, sumsColumns } from '../../server/queries.ts';
+import { afterOf, bookOf, findBook, lockBooked, matches, sumsColumns } from '../../server/queries.ts';
 import { cashBooks, deposits, payments } from '../../server/tables.ts';
 
 const confirmers = alias(people, 'confirmers');
@@ -92,14 +92,12 @@ export async function findDeposit(ctx: Context, id: string) {
 
 export type Deposit = Awaited<ReturnType<typeof findDeposit>>;
 
-/** The booking of a deposit in reach, which is locked before the deposit is judged. */
-export async function findBookingOf(ctx: Context, id: string): Promise<string> {
-  const [found] = await ctx.tx
-    .select({ bookingId: deposits.bookingId })
-    .from(deposits)
-    .where(and(eq(deposits.id, id), inScope(ctx)));
-  if (!found) throw refusePlatform('not-found');
-  return found.bookingId;
+/** A deposit in reach that is about to move: its booking is locked before either is read. */
+export async function lockDeposit(ctx: Context, id: string) {
+  const mine = and(eq(deposits.id, id), inScope(ctx));
+  lockBooked(ctx, ctx.tx.select({ id: deposits.bookingId }).from(deposits).where(mine));
+  const deposit = await findDeposit(ctx, id);
+  return { deposit, book: await findBook(ctx, deposit.bookingId) };
 }
 
 /** The deposit of a booking that is asked for or was confirmed. */

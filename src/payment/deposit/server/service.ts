@@ -3,6 +3,7 @@ import { dayOf } from '#branch/domain/branch.ts';
 import { keepDocument } from '#document/server/service.ts';
 import { obstacle } from '#platform/domain/machine.ts';
 import type { Context } from '#platform/server/context.ts';
+import { sendAlong } from '#platform/server/database.ts';
 import { record } from '#platform/server/events.ts';
 import { nextNumber } from '#platform/server/numbers.ts';
 import type { Upload } from '#platform/server/serve.ts';
@@ -13,7 +14,7 @@ import { type DepositMove, depositMoves } from '../../domain/states.ts';
 import { type Book, lockBook } from '../../server/queries.ts';
 import { dayFor, enter, judge, judgeAmount, refuseAt, settle, stamp } from '../../server/service.ts';
 import { deposits } from '../../server/tables.ts';
-import { type Deposit, findBookingOf, findDeposit, findOpenDeposit, subjectOf } from './queries.ts';
+import { type Deposit, findOpenDeposit, lockDeposit, subjectOf } from './queries.ts';
 
 /** Asks for the deposit of an approved booking: what was agreed with it, unless another amount is said. The answer is its id. */
 export async function askDeposit(ctx: Context, { bookingId, amount, method }: DepositAsked): Promise<string> {
@@ -40,8 +41,7 @@ export async function askDeposit(ctx: Context, { bookingId, amount, method }: De
 
 /** A deposit that is about to move, judged once its booking is locked, so that nothing of it changes meanwhile. */
 async function begin(ctx: Context, id: string, move: DepositMove): Promise<{ deposit: Deposit; book: Book }> {
-  const book = await lockBook(ctx, await findBookingOf(ctx, id));
-  const deposit = await findDeposit(ctx, id);
+  const { deposit, book } = await lockDeposit(ctx, id);
   const no = obstacle(depositMoves, move, { actor: ctx.actor, subject: subjectOf(deposit), now: ctx.now });
   if (no) throw no;
   return { deposit, book };
@@ -50,11 +50,9 @@ async function begin(ctx: Context, id: string, move: DepositMove): Promise<{ dep
 type Also = Partial<Pick<typeof deposits.$inferInsert, 'proofId' | 'reason' | 'confirmedBy' | 'confirmedAt'>>;
 
 /** The one writer of a deposit's status. */
-async function put(ctx: Context, { id, rowVersion }: Deposit, move: DepositMove, also: Also = {}) {
-  await ctx.tx
-    .update(deposits)
-    .set({ status: depositMoves[move].to, ...also, rowVersion: rowVersion + 1 })
-    .where(eq(deposits.id, id));
+function put(ctx: Context, { id, rowVersion }: Deposit, move: DepositMove, also: Also = {}) {
+  const changed = { status: depositMoves[move].to, ...also, rowVersion: rowVersion + 1 };
+  sendAlong(ctx.tx, ctx.tx.update(deposits).set(changed).where(eq(deposits.id, id)));
 }
 
 const noted = (ctx: Context, { id, branchId, dealId, status, depositNumber }: Deposit, move: DepositMove, changes: object) =>
@@ -74,7 +72,7 @@ export async function proveDeposit(ctx: Context, id: string, { name, content }: 
     name,
     content,
   });
-  await put(ctx, deposit, 'prove', { proofId: proof.id });
+  put(ctx, deposit, 'prove', { proofId: proof.id });
   await noted(ctx, deposit, 'prove', { proofId: [deposit.proofId, proof.id] });
 }
 
@@ -87,7 +85,7 @@ export async function confirmDeposit(
   const { deposit, book } = await begin(ctx, id, 'confirm');
   const receivedOn = dayFor(ctx, book, given.receivedOn);
   const { amount, method, bookingId } = deposit;
-  await put(ctx, deposit, 'confirm', { confirmedBy: ctx.actor.id, confirmedAt: stamp(ctx) });
+  put(ctx, deposit, 'confirm', { confirmedBy: ctx.actor.id, confirmedAt: stamp(ctx) });
   const change = { received: amount, deposited: amount };
   await settle(ctx, book, change, true);
   await noted(ctx, deposit, 'confirm', { bookingId, amount });
@@ -98,7 +96,7 @@ export async function confirmDeposit(
 /** It is not asked for any more; what was received is owed back. */
 export async function cancelDeposit(ctx: Context, id: string, reason: string): Promise<void> {
   const { deposit } = await begin(ctx, id, 'cancel');
-  await put(ctx, deposit, 'cancel', { reason });
+  put(ctx, deposit, 'cancel', { reason });
   await noted(ctx, deposit, 'cancel', { amount: deposit.amount, reason });
 }
 
@@ -111,7 +109,7 @@ export async function cancelDepositOf(ctx: Context, bookingId: string, reason: s
 /** The whole deposit goes back, by somebody other than who confirmed it. */
 export async function refundDeposit(ctx: Context, id: string, { method, reference }: { method: Method; reference: string }): Promise<void> {
   const { deposit, book } = await begin(ctx, id, 'refund');
-  await put(ctx, deposit, 'refund');
+  put(ctx, deposit, 'refund');
   await noted(ctx, deposit, 'refund', { amount: deposit.amount });
   await giveBack(ctx, book, deposit, { method, reference, note: deposit.reason ?? '' });
 }
@@ -123,7 +121,7 @@ export async function refundDeposit(ctx: Context, id: string, { method, referenc
 export async function reverseDeposit(ctx: Context, id: string, reason: string): Promise<void> {
   const { deposit, book } = await begin(ctx, id, 'reverse');
   const { amount, method } = deposit;
-  await put(ctx, deposit, 'reverse', { reason });
+  put(ctx, deposit, 'reverse', { reason });
   await noted(ctx, deposit, 'reverse', { amount, reason });
   await settle(ctx, book, { refunded: amount, deposited: -amount }, false);
   await giveBack(ctx, book, deposit, { method, reference: '', note: reason });
