@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** What has a life, and the table that holds it. */
-const stateOf = [
+export const stateOf = [
   ['quotation', 'quotations'],
   ['booking', 'bookings'],
   ['vehicle', 'vehicles'],
@@ -14,7 +14,7 @@ const stateOf = [
 ] as const;
 
 /** What must hold at any moment, as queries that must find nothing. Run after every race, crash and journey. */
-const invariants: Record<string, string> = {
+export const invariants: Record<string, string> = {
   'a car is held for a booking that is alive': `
     select v.vin from vehicles v left join bookings b on b.id = v.booking_id
     where v.booking_id is not null and (b.id is null or b.status not in ('APPROVED', 'COMPLETED'))`,
