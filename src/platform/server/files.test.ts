@@ -198,6 +198,28 @@ describe('reading and removing', () => {
   });
 });
 
+/** So many entries a page of a bucket's listing has here. */
+const aPage = 2;
+
+/** What a bucket answers to ListObjectsV2: the files and folders that follow the token, and the token of the next page. */
+function listing(keys: string[], asked: URLSearchParams): string {
+  const prefix = asked.get('prefix') ?? '';
+  const below = keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length).split('/'));
+  const entries = [...new Set(below.map(([first, ...rest]) => prefix + first + (rest.length > 0 ? '/' : '')))].sort();
+  const from = Number(asked.get('continuation-token') ?? 0);
+  const page = entries
+    .slice(from, from + aPage)
+    .map((entry) =>
+      entry.endsWith('/')
+        ? `<CommonPrefixes><Prefix>${entry}</Prefix></CommonPrefixes>`
+        : `<Contents><Key>${entry}</Key><Size>1</Size><ETag>"0"</ETag><LastModified>2026-11-20T02:00:00.000Z</LastModified></Contents>`,
+    );
+  const more = from + aPage < entries.length;
+  return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${more}</IsTruncated>${
+    more ? `<NextContinuationToken>${from + aPage}</NextContinuationToken>` : ''
+  }${page.join('')}</ListBucketResult>`;
+}
+
 describe('a bucket', () => {
   const objects = new Map<string, Buffer>();
   const asked: string[] = [];
@@ -208,12 +230,20 @@ describe('a bucket', () => {
     server = createServer(async (request, response) => {
       const parts: Buffer[] = [];
       for await (const part of request) parts.push(part as Buffer);
-      const path = new URL(request.url ?? '/', 'http://bucket').pathname;
+      const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://bucket');
       asked.push(`${request.method} ${String(request.headers.authorization).split(' ')[0]}`);
       if (request.method === 'PUT') objects.set(path, Buffer.concat(parts));
       if (request.method === 'DELETE') objects.delete(path);
+      if (searchParams.get('list-type') === '2') {
+        const keys = [...objects.keys()].map((one) => one.replace('/forecourt/', ''));
+        response.writeHead(200, { 'content-type': 'application/xml' }).end(listing(keys, searchParams));
+        return;
+      }
       const found = request.method === 'GET' ? objects.get(path) : undefined;
-      if (request.method === 'GET' && !found) {
+      if (request.method === 'HEAD') {
+        const head = { 'last-modified': 'Fri, 20 Nov 2026 02:00:00 GMT', etag: '"0"' };
+        response.writeHead(objects.has(path) ? 200 : 404, head).end();
+      } else if (request.method === 'GET' && !found) {
         response.writeHead(404, { 'content-type': 'application/xml' }).end('<Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
       } else response.writeHead(request.method === 'DELETE' ? 204 : 200, { etag: '"0"' }).end(found);
     });
@@ -233,6 +263,23 @@ describe('a bucket', () => {
     await bucket.remove(key);
     await expect(bucket.read(key)).rejects.toMatchObject({ type: 'platform/not-found' });
     expect(asked).toEqual(['PUT', 'GET', 'DELETE', 'GET'].map((method) => `${method} AWS4-HMAC-SHA256`));
+  });
+
+  test('lists all that it keeps, page after page, and nothing that was not kept by us', async () => {
+    const key = (kind: string, shelf: string, n: number) => `${kind}/${shelf}/${String(n).padStart(38, '0')}.jpg`;
+    const kept = ['contract', 'identity', 'photo'].flatMap((kind) =>
+      ['0a', '3b', 'ff'].flatMap((shelf) => [1, 2, 3].map((n) => key(kind, shelf, n))),
+    );
+    objects.clear();
+    for (const one of [...kept, 'readme.txt', 'photo/notes.txt', 'photo/ff/notes.txt', 'photo/ff/deep/er.jpg', 'Other/0a/1.jpg'])
+      objects.set(`/forecourt/${one}`, Buffer.from('x'));
+    asked.length = 0;
+    const listed: string[] = [];
+    for await (const keys of bucket.list()) listed.push(...keys);
+    expect(listed.sort()).toEqual(kept.sort());
+    expect(asked.length).toBeGreaterThan(kept.length / aPage);
+    expect((await bucket.keptAt(kept[0] ?? ''))?.toString()).toBe('2026-11-20T02:00:00Z');
+    expect(await bucket.keptAt(key('photo', 'ff', 9))).toBeUndefined();
   });
 
   test('without a name does not start', () => {
