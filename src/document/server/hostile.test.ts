@@ -7,9 +7,17 @@ import { makePdf } from '#platform/server/pdf.ts';
 
 /** What somebody might upload instead of a photo of their papers. */
 const server = await startTestServer({ at: '2026-11-20T03:00:00Z' });
-const { sales, rows, aShade, aQuotation } = await bookingsAt(server);
+const { sales, manager, rows, aShade, aBooking } = await bookingsAt(server);
 const nobody = await server.as();
-const { dealId } = await aQuotation(aShade());
+const { id: bookingId, dealId } = await aBooking(aShade());
+const { body: deposit } = await sales.post('/api/sales/deposits', { bookingId, method: 'TRANSFER' });
+const { body: delivery } = await manager.post('/api/sales/deliveries', { bookingId, scheduledAt: '2026-12-01T03:00:00Z' });
+/** Every way by which a file comes in. */
+const doors = [
+  [sales, `/api/deals/${dealId}/documents?kind=PHOTO`],
+  [sales, `/api/sales/deposits/${deposit.id}/proof`],
+  [manager, `/api/sales/deliveries/${delivery.id}/photos`],
+] as const;
 afterAll(() => server.stop());
 
 const photo = (width = 40, height = 30) => sharp({ create: { width, height, channels: 3, background: '#a33' } });
@@ -161,7 +169,8 @@ const harmless: [string, Buffer, string?][] = [
   ['a PDF that is an archive too', raw(pdf, 'PK', [3, 4, 20, 0]), 'a.zip'],
 ];
 
-const send = (content: Buffer, name = 'a.jpg') => sales.upload(`/api/deals/${dealId}/documents?kind=PHOTO`, name, new Uint8Array(content));
+const send = (content: Buffer, name = 'a.jpg', [by, path]: (typeof doors)[number] = doors[0]) =>
+  by.upload(path, name, new Uint8Array(content));
 const counted = async () => (await rows('select (select count(*) from documents) + (select count(*) from events) as n'))[0].n;
 
 describe('an upload', () => {
@@ -169,12 +178,28 @@ describe('an upload', () => {
     expect(refused.length + harmless.length).toBeGreaterThan(60);
   });
 
-  test.each(refused)('of %s is refused and leaves nothing', async (_, content, name) => {
+  test.each(refused)('of %s is refused by whichever way it comes, and leaves nothing', async (_, content, name) => {
     const before = await counted();
-    const { status, body } = await send(content, name);
-    expect([413, 415]).toContain(status);
-    expect(body.type).toMatch(/^\/problems\/platform\/(?:file-type-refused|file-too-large|too-large)$/);
+    for (const door of doors) {
+      const { status, body } = await send(content, name, door);
+      expect([413, 415]).toContain(status);
+      expect(body.type).toMatch(/^\/problems\/platform\/(?:file-type-refused|file-too-large|too-large)$/);
+    }
     expect(await counted()).toBe(before);
+  });
+
+  test('of a photo keeps neither place nor camera nor script, by whichever way it comes', async () => {
+    for (const [at, door] of doors.entries()) {
+      const hostile = [located, raw(jpeg, script), pngWith('tEXt', `Comment\u0000${script}`)];
+      for (const content of hostile) expect((await send(content, `${at}.jpg`, door)).status).toBe(200);
+      const kept = await rows('select id from documents where name ~ $1', [`^${at}[.]`]);
+      expect(kept).toHaveLength(hostile.length);
+      for (const { id } of kept) {
+        const { bytes } = await nobody.get((await manager.get(`/api/documents/${id}/link`)).body.path);
+        const seen = await sharp(bytes).metadata();
+        expect([Buffer.from(bytes).includes('script'), seen.exif, seen.xmp]).toEqual([false, undefined, undefined]);
+      }
+    }
   });
 
   test.each(harmless)('of %s is harmless', async (_, content, name) => {
