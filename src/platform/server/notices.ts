@@ -6,12 +6,19 @@ export async function hear(url: string, channel: 'access', heard: () => void): P
   let client: pg.Client;
   let stopped = false;
   async function begin(): Promise<void> {
-    client = new pg.Client({ connectionString: url, application_name: 'forecourt-listen' });
-    client.on('error', () => undefined);
-    client.on('notification', heard);
-    client.once('end', () => void again());
-    await client.connect();
-    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    const next = new pg.Client({ connectionString: url, application_name: 'forecourt-listen' });
+    next.on('error', () => undefined);
+    next.on('notification', heard);
+    try {
+      await next.connect();
+      await next.query(`listen ${next.escapeIdentifier(channel)}`);
+    } catch (error) {
+      void next.end().catch(() => undefined);
+      throw error;
+    }
+    // Only what listened is listened for again: one that never did ends too, and each would begin another.
+    next.once('end', () => void again());
+    client = next;
     heard();
   }
   async function again(): Promise<void> {
