@@ -3,7 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { deliveriesAt } from '#delivery/gatepass/server/seed.ts';
+import { aSlip, cashDeskAt } from '#payment/deposit/server/seed.ts';
 import { brokenInvariants } from './invariants.ts';
 import { type Program, startProgram } from './program.ts';
 
@@ -30,11 +32,11 @@ function databaseOf(folder: string): string {
   return `postgres://forecourt:forecourt@127.0.0.1:${port}/postgres`;
 }
 
-async function rows<T extends pg.QueryResultRow>(folder: string, text: string): Promise<T[]> {
+async function rows<T extends pg.QueryResultRow>(folder: string, text: string, values: unknown[] = []): Promise<T[]> {
   const client = new pg.Client({ connectionString: databaseOf(folder) });
   await client.connect();
   try {
-    return (await client.query<T>(text)).rows;
+    return (await client.query<T>(text, values)).rows;
   } finally {
     await client.end();
   }
@@ -76,7 +78,7 @@ async function signIn(program: Program, person: string): Promise<string> {
     .join('; ');
 }
 
-type Sent = { status: number; body: { id?: string; items?: { id: string }[]; type?: string } };
+type Sent = { status: number; text: string; body: ReturnType<typeof JSON.parse> };
 async function send(
   program: Program,
   cookie: string,
@@ -88,10 +90,15 @@ async function send(
   try {
     const answer = await fetch(`${program.address}${path}`, {
       method,
-      headers: { cookie, 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        cookie,
+        ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+        ...(key ? { 'idempotency-key': key } : {}),
+      },
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
     });
-    return { status: answer.status, body: (await answer.json()) as Sent['body'] };
+    const text = await answer.text();
+    return { status: answer.status, text, body: JSON.parse(text) };
   } catch {
     return undefined;
   }
@@ -129,52 +136,192 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-describe('kill -9 of the server in the middle of conversions', () => {
-  test('leaves all or nothing, and the same keys complete what was cut off', { timeout: 120_000 }, async () => {
-    let { program, folder } = await open();
-    const cookie = await signIn(program, 'sales.hn');
-    const quotations = await approvedQuotations(program, cookie, folder, 40);
-    const waiting = [...quotations];
-    const acknowledged = new Map<string, string>();
-    const answered = counter();
+/** A sale on its way, and what the next step of it needs. */
+type Sale = {
+  quotation: string;
+  booking: string;
+  deal: string;
+  deposit: string;
+  due: number;
+  contract: string;
+  hash: string;
+  delivery: string;
+  pass: string;
+};
 
-    const convert = async () => {
-      for (let id = waiting.shift(); id; id = waiting.shift()) {
-        const answer = await send(program, cookie, 'POST', `/api/sales/quotations/${id}/convert`, {}, `convert ${id}`);
-        if (answer?.status !== 200 || !answer.body.id) {
-          waiting.push(id);
+describe('kill -9 of the server leaves all or nothing, and the same keys complete what was cut off', () => {
+  const everyone = ['sales.hn', 'sales2.hn', 'manager.hn', 'accountant.hn', 'operations.hn', 'guard.hn'];
+  const cookies = new Map<string, string>();
+  let program: Program;
+  let folder: string;
+  let sales: Sale[];
+
+  const as = async (person: string) => ({
+    get: (path: string) => must(send(program, cookies.get(person) ?? '', 'GET', path)),
+    post: (path: string, body: unknown = {}) => must(send(program, cookies.get(person) ?? '', 'POST', path, body)),
+    upload: (path: string, name: string, content: Uint8Array<ArrayBuffer> | string) => {
+      const form = new FormData();
+      form.set('file', new Blob([content]), name);
+      return must(send(program, cookies.get(person) ?? '', 'POST', path, form));
+    },
+  });
+
+  /** Asks for each sale, eight at a time, and kills the program each time so many more were answered. The answers, which are final. */
+  async function underFire(step: string, person: string, kills: number[], ask: (sale: Sale) => [path: string, body?: object]) {
+    const waiting = [...sales];
+    const answers = new Map<Sale, Sent>();
+    const answered = counter();
+    const once = (sale: Sale) => {
+      const [path, body = {}] = ask(sale);
+      return send(program, cookies.get(person) ?? '', 'POST', path, body, `${step} ${sale.quotation}`);
+    };
+    const work = async () => {
+      for (let sale = waiting.shift(); sale; sale = waiting.shift()) {
+        const answer = await once(sale);
+        if (!answer || answer.body.type === '/problems/platform/key-running') {
+          waiting.push(sale);
           return;
         }
-        acknowledged.set(id, answer.body.id);
+        if (answer.status >= 300) throw new Error(`${step}: ${answer.text} ${bugOf(program)}`);
+        answers.set(sale, answer);
         answered.add();
       }
     };
-    for (const enough of [1, 7, 5, 9]) {
+    for (const enough of kills) {
       const reached = answered.more(enough);
-      const writers = Promise.all(Array.from({ length: 8 }, convert));
-      await reached;
+      const writers = Promise.all(Array.from({ length: 8 }, work));
+      await Promise.race([reached, writers]);
       await program.kill('SIGKILL');
       await writers;
       program = (await open(folder)).program;
       expect(await broken(folder)).toEqual([]);
     }
-    while (waiting.length > 0) await convert();
+    const acknowledged = [...answers];
+    while (waiting.length > 0) await work();
+    for (const [sale, { text }] of acknowledged) expect((await once(sale))?.text).toBe(text);
+    return (sale: Sale) => answers.get(sale)?.body;
+  }
 
+  beforeAll(async () => {
+    ({ program, folder } = await open());
+    for (const person of everyone) cookies.set(person, await signIn(program, person));
+    const quotations = await approvedQuotations(program, cookies.get('sales.hn') ?? '', folder, 40);
+    const blank = { booking: '', deal: '', deposit: '', due: 0, contract: '', hash: '', delivery: '', pass: '' };
+    sales = quotations.map((quotation) => ({ quotation, ...blank }));
+  });
+
+  test('in the middle of conversions', { timeout: 120_000 }, async () => {
+    const made = await underFire('convert', 'sales.hn', [1, 7, 5, 9], ({ quotation }) => [`/api/sales/quotations/${quotation}/convert`]);
+    for (const sale of sales) [sale.booking, sale.deal] = [made(sale).id, made(sale).dealId];
     const booked = await rows<{ quotation_id: string; id: string }>(
       folder,
       'select quotation_id, id from bookings where quotation_id is not null',
     );
     const byQuotation = new Map(booked.map((one) => [one.quotation_id, one.id]));
-    expect(quotations.filter((id) => !byQuotation.has(id))).toEqual([]);
-    for (const [quotation, booking] of acknowledged) expect(byQuotation.get(quotation)).toBe(booking);
+    expect(sales.filter(({ quotation, booking }) => byQuotation.get(quotation) !== booking)).toEqual([]);
+    expect(await broken(folder)).toEqual([]);
+    sales = sales.slice(0, 12);
+  });
+
+  test('in the middle of deposits that are confirmed', { timeout: 120_000 }, async () => {
+    const desk = await cashDeskAt({ as });
+    await Promise.all(sales.map(async (sale) => Object.assign(sale, { deposit: (await desk.aProven(sale.booking)).id })));
+    const made = await underFire('confirm', 'accountant.hn', [3, 3], ({ deposit }) => [`/api/sales/deposits/${deposit}/confirm`]);
+    for (const sale of sales) sale.due = made(sale).book.due;
+  });
+
+  test('in the middle of contracts that are signed and countersigned', { timeout: 120_000 }, async () => {
+    const seller = await as('sales.hn');
+    const deliveryOn = today().add({ days: 10 }).toString();
+    for (const sale of sales) {
+      sale.contract = (await seller.post('/api/sales/contracts', { bookingId: sale.booking, deliveryOn })).body.id;
+      sale.hash = (await seller.get(`/api/sales/contracts/${sale.contract}/paper`)).body.sha256;
+    }
+    const signing = { how: 'TYPED', name: 'Người mua' };
+    await underFire('sign', 'sales.hn', [3], ({ contract, hash }) => [
+      `/api/sales/contracts/${contract}/sign`,
+      { ...signing, contentHash: hash },
+    ]);
+    await underFire('countersign', 'manager.hn', [3], ({ contract }) => [`/api/sales/contracts/${contract}/approve`]);
+  });
+
+  test('in the middle of payments, each the last one, with its invoice', { timeout: 120_000 }, async () => {
+    const manager = await as('manager.hn');
+    const wanted = await rows<{ version_id: string; color_id: string }>(
+      folder,
+      'select version_id, color_id from bookings order by id desc limit 1',
+    );
+    const [versionId, colorId] = [wanted[0]?.version_id, wanted[0]?.color_id];
+    for (let n = 0; n < 24; n++)
+      await manager.post('/api/sales/vehicles', {
+        versionId,
+        colorId,
+        vin: `RLHRM1850SK${String(n).padStart(6, '0')}`,
+        status: 'AVAILABLE',
+      });
+    await underFire('receive', 'accountant.hn', [3, 3], ({ booking, due }) => [
+      '/api/sales/payments',
+      { bookingId: booking, amount: due, method: 'TRANSFER' },
+    ]);
+    const unlike = await rows(
+      folder,
+      `select b.booking_number from bookings b join deposits d on d.booking_id = b.id and d.status = 'CONFIRMED'
+      where b.id in (${sales.map(({ booking }) => `'${booking}'`)}) and (
+        (select count(*) from payments p where p.booking_id = b.id) <> 2 or (select count(*) from invoices i where i.booking_id = b.id) <> 1)`,
+    );
+    expect(unlike).toEqual([]);
+  });
+
+  test('in the middle of gatepasses, of deliveries and at the gate', { timeout: 120_000 }, async () => {
+    const desks = { sales: await as('sales.hn'), manager: await as('manager.hn') };
+    const unused = { aShade: nothing, aCar: nothing, aQuotation: nothing, convert: nothing };
+    const office = { ...desks, ...unused, rows: (text: string, values: unknown[] = []) => rows(folder, text, values) };
+    const yard = await deliveriesAt(office, { as }, aSlip(), today().toString());
+    const soon = Temporal.Now.instant().add({ hours: 1 }).toString({ smallestUnit: 'second' });
+    const inTurn = async (work: (sale: Sale) => Promise<unknown>) => {
+      for (const sale of sales) await work(sale);
+    };
+    await inTurn(async (sale) => {
+      await yard.prepare(sale.booking);
+      await yard.papers(sale.deal);
+      sale.delivery = `/api/sales/deliveries/${(await yard.good(yard.schedule(sale.booking, soon))).id}`;
+    });
+    const issued = await underFire('issue', 'operations.hn', [3], ({ delivery }) => [`${delivery}/gatepasses`]);
+    await inTurn(async (sale) => {
+      sale.pass = issued(sale).cars[0].gatepass.gatepassNumber;
+      await yard.handOver(sale.delivery);
+    });
+    await underFire('deliver', 'operations.hn', [3], ({ delivery }) => [`${delivery}/deliver`]);
+    await underFire('use', 'guard.hn', [3], ({ pass }) => ['/api/gate/use', { pass }]);
+    const left = await rows(
+      folder,
+      `select g.gatepass_number from gatepasses g where g.status = 'USED' and 1 = (
+      select count(*) from events e where e.subject_id = g.id and e.move = 'use')`,
+    );
+    expect(left).toEqual(expect.arrayContaining(sales.map(({ pass }) => ({ gatepass_number: pass }))));
     expect(await broken(folder)).toEqual([]);
   });
 });
 
+const today = () => Temporal.Now.plainDateISO('Asia/Ho_Chi_Minh');
+const nothing = (): never => {
+  throw new Error('nothing is made here');
+};
+async function must(asked: Promise<Sent | undefined>): Promise<Sent> {
+  const answer = await asked;
+  if (!answer) throw new Error('the program did not answer');
+  return answer;
+}
+
 describe('kill -9 of PostgreSQL under writing', () => {
   test('loses nothing that was acknowledged, and the program goes on by itself', async () => {
     const { program, folder } = await open();
-    const cookie = await signIn(program, 'sales.hn');
+    const cookie = await signIn(program, 'manager.hn');
+    const bookings = await rows<{ id: string }>(
+      folder,
+      `select b.id from bookings b join branches h on h.id = b.branch_id and h.code = 'hn'
+       left join cash_books m on m.booking_id = b.id where b.status = 'APPROVED' and m.received is distinct from m.asked`,
+    );
     const acknowledged: string[] = [];
     const answered = counter();
     let next = 0;
@@ -182,11 +329,10 @@ describe('kill -9 of PostgreSQL under writing', () => {
     const write = async () => {
       while (!stop) {
         const n = next++;
-        const answer = await send(program, cookie, 'POST', '/api/customers', {
-          kind: 'PERSON',
-          name: `Khách ${n}`,
-          phone: `08${String(10_000_000 + n)}`,
-        });
+        const customer = { kind: 'PERSON', name: `Khách ${n}`, phone: `08${String(10_000_000 + n)}` };
+        const money = { bookingId: bookings[n % bookings.length]?.id, amount: 1_000, method: 'CASH' };
+        const [path, body] = n % 2 ? ['/api/customers', customer] : ['/api/sales/payments', money];
+        const answer = await send(program, cookie, 'POST', path, body);
         if (answer?.status === 201 && answer.body.id) {
           acknowledged.push(answer.body.id);
           answered.add();
@@ -203,7 +349,11 @@ describe('kill -9 of PostgreSQL under writing', () => {
     }
     stop = true;
     await writers;
-    const kept = new Set((await rows<{ id: string }>(folder, 'select id from customers')).map(({ id }) => id));
+    const listening = "select 1 from pg_stat_activity where application_name = 'forecourt-listen'";
+    await vi.waitFor(async () => expect(await rows(folder, listening)).toHaveLength(1), { timeout: 5_000 });
+    const kept = new Set(
+      (await rows<{ id: string }>(folder, 'select id from customers union all select id from payments')).map(({ id }) => id),
+    );
     expect(acknowledged.length).toBeGreaterThan(200);
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
     expect(await broken(folder)).toEqual([]);
