@@ -22,6 +22,7 @@ describe('a contract', () => {
     await sales.goto(`/sales/bookings/${booking.id}`);
     await sales.getByRole('main').getByRole('link', { name: 'Hợp đồng', exact: true }).click();
     await sales.getByLabel('Thỏa thuận riêng').fill('Tặng thảm lót sàn.');
+    await sales.getByLabel('Ngày giao xe').fill('31/12/2030');
     await sales.getByRole('button', { name: 'Lập hợp đồng' }).click();
     await sales.waitForURL(/\/sales\/contracts\/[0-9a-f-]{36}$/);
     const path = `/api${new URL(sales.url()).pathname}`;
