@@ -123,6 +123,7 @@ export const vehicleApi = defineApi({
       body: Release,
       returns: VehicleView,
     },
+    sell: { method: 'POST', path: '/:id/sell', does: 'Mark a car as sold', may: 'vehicle.write', params: Id, returns: VehicleView },
     transfer: {
       method: 'POST',
       path: '/:id/transfer',

@@ -2,7 +2,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { brokenInvariants } from '#app/server/invariants.ts';
 import { type Client, type Reply, startTestServer } from '#app/server/testing.ts';
 import { bookingsAt } from '#booking/conversion/server/seed.ts';
-import { sellCars } from '#vehicle/server/service.ts';
 import type { PreparationView, TaskView } from '../api.ts';
 import { InspectionItem, type TaskKind } from '../domain/preparation.ts';
 
@@ -252,7 +251,7 @@ describe('a car that changes hands', () => {
   test('that is delivered is no longer prepared', async () => {
     const { booking, path } = await onePreparation();
     await finish(path);
-    await server.inside((ctx) => sellCars(ctx, { bookingId: booking.id }));
+    expect((await operations.post(`/api/sales/vehicles/${booking.cars[0].id}/sell`)).status).toBe(200);
     const sold = await read(path);
     expect(sold.status).toBe('READY');
     expect(sold.moves.every(({ blockedBy }) => blockedBy?.type === 'preparation/car-delivered')).toBe(true);

@@ -24,6 +24,11 @@ export const vehicleRefusals = defineRefusals('vehicle', {
     en: 'Nobody has this car: hold it for a booking first.',
     vi: 'Xe này chưa giữ cho ai: hãy giữ xe cho một đơn đặt xe trước.',
   },
+  'not-allocated': {
+    status: 409,
+    en: 'This car is only held, for booking {holder}; allocate it first.',
+    vi: 'Xe này mới chỉ được giữ cho đơn đặt xe {holder}; hãy ghép xe trước.',
+  },
   'demo-car': {
     status: 409,
     en: 'This is a demo car; it is never held or sold.',

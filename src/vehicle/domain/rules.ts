@@ -25,7 +25,7 @@ export function holderFacts(actor: Actor, car: Car): Facts {
 const inTheWay: Record<VehicleStatus, (move: VehicleMove) => Parameters<typeof refuse>[0]> = {
   IN_TRANSIT: () => 'not-arrived',
   AVAILABLE: (move) => (move === 'arrive' ? 'already-here' : 'held-by-nobody'),
-  HELD: (move) => (move === 'arrive' ? 'already-here' : 'held'),
+  HELD: (move) => (move === 'arrive' ? 'already-here' : move === 'sell' ? 'not-allocated' : 'held'),
   ALLOCATED: (move) => (move === 'arrive' ? 'already-here' : 'allocated'),
   SOLD: () => 'sold',
 };

@@ -48,7 +48,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     allocate: 'vehicle/not-arrived',
     unallocate: 'platform/only-by-the-clock',
     release: 'vehicle/not-arrived',
-    sell: 'platform/only-by-the-clock',
+    sell: 'vehicle/not-arrived',
     transfer: 'vehicle/not-arrived',
   },
   AVAILABLE: {
@@ -57,7 +57,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     allocate: 'vehicle/held-by-nobody',
     unallocate: 'platform/only-by-the-clock',
     release: 'vehicle/held-by-nobody',
-    sell: 'platform/only-by-the-clock',
+    sell: 'vehicle/held-by-nobody',
     transfer: 'AVAILABLE',
   },
   HELD: {
@@ -66,7 +66,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     allocate: 'ALLOCATED',
     unallocate: 'platform/only-by-the-clock',
     release: 'AVAILABLE',
-    sell: 'platform/only-by-the-clock',
+    sell: 'vehicle/not-allocated',
     transfer: 'vehicle/held',
   },
   ALLOCATED: {
@@ -75,7 +75,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     allocate: 'vehicle/allocated',
     unallocate: 'platform/only-by-the-clock',
     release: 'AVAILABLE',
-    sell: 'platform/only-by-the-clock',
+    sell: 'SOLD',
     transfer: 'vehicle/allocated',
   },
   SOLD: {
@@ -84,7 +84,7 @@ const life: Record<VehicleStatus, Record<VehicleMove, string>> = {
     allocate: 'vehicle/sold',
     unallocate: 'platform/only-by-the-clock',
     release: 'vehicle/sold',
-    sell: 'platform/only-by-the-clock',
+    sell: 'vehicle/sold',
     transfer: 'vehicle/sold',
   },
 };
@@ -111,9 +111,8 @@ describe('the life of a car', () => {
     }
   });
 
-  test('only what becomes of its booking makes an allocated car a held one again, or a sold one', () => {
-    for (const move of ['unallocate', 'sell'] as const)
-      expect(VehicleStatus.options.filter((status) => !why(move, aCar(status), clock))).toEqual(['ALLOCATED']);
+  test('only what becomes of the money of its booking makes an allocated car a held one again', () => {
+    expect(VehicleStatus.options.filter((status) => !why('unallocate', aCar(status), clock))).toEqual(['ALLOCATED']);
   });
 
   test('time may release what a hold no longer protects', () => {
@@ -154,8 +153,8 @@ describe('who may move a car', () => {
 });
 
 describe('a demo car', () => {
-  test('is never held, allocated or released; it may arrive and be moved about', () => {
-    for (const move of ['hold', 'allocate', 'release'] as const)
+  test('is never held, allocated, released or sold; it may arrive and be moved about', () => {
+    for (const move of ['hold', 'allocate', 'release', 'sell'] as const)
       expect(why(move, aCar('AVAILABLE', { demo: true }))?.type).toBe('vehicle/demo-car');
     expect(why('arrive', aCar('IN_TRANSIT', { demo: true }))).toBeUndefined();
     expect(why('transfer', aCar('AVAILABLE', { demo: true }))).toBeUndefined();

@@ -13,9 +13,8 @@ const heldForOthers: Guard<Car> = ({ actor, subject }) => {
 };
 
 /**
- * The life of a car. `arrive` makes it allocatable; `transfer` moves a free one to another place or branch. Two follow from what else
- * happens, and nobody makes them by hand: `unallocate` from the money of its booking, which is no longer there (docs/decisions/0010),
- * and `sell` from its handover, so that no car is sold past the gate.
+ * The life of a car. `arrive` makes it allocatable; `transfer` moves a free one to another place or branch; `unallocate` follows from
+ * the money of its booking, which is no longer there (docs/decisions/0010).
  */
 export const vehicleMoves = {
   arrive: { from: ['IN_TRANSIT'], to: 'AVAILABLE', may: 'vehicle.write' },
@@ -23,6 +22,6 @@ export const vehicleMoves = {
   allocate: { from: ['HELD'], to: 'ALLOCATED', may: 'vehicle.write' },
   unallocate: { from: ['ALLOCATED'], to: 'HELD', may: 'clock' },
   release: { from: ['HELD', 'ALLOCATED'], to: 'AVAILABLE', may: 'vehicle.hold', unless: [heldForOthers] },
-  sell: { from: ['ALLOCATED'], to: 'SOLD', may: 'clock' },
+  sell: { from: ['ALLOCATED'], to: 'SOLD', may: 'vehicle.write' },
   transfer: { from: ['AVAILABLE'], to: 'AVAILABLE', may: 'vehicle.write' },
 } as const satisfies Moves<VehicleStatus, Car> & Record<VehicleMove, unknown>;

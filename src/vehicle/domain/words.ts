@@ -22,7 +22,7 @@ export const moveNames: Named<VehicleMove> = {
     allocate: 'Allocate',
     unallocate: 'Hold for a time again',
     release: 'Release',
-    sell: 'Sell',
+    sell: 'Mark as sold',
     transfer: 'Transfer',
   },
   vi: {
@@ -31,7 +31,7 @@ export const moveNames: Named<VehicleMove> = {
     allocate: 'Ghép xe',
     unallocate: 'Trở lại giữ xe có thời hạn',
     release: 'Nhả xe',
-    sell: 'Bán xe',
+    sell: 'Đánh dấu đã bán',
     transfer: 'Điều chuyển',
   },
 };

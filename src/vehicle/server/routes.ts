@@ -18,6 +18,7 @@ export const vehicleRoutes = routes(vehicleApi, {
   hold: (ctx, { params, body }) => holdVehicle(ctx, params.id, body),
   allocate: (ctx, { params }) => moveHeld(ctx, params.id, 'allocate'),
   release: (ctx, { params, body }) => moveHeld(ctx, params.id, 'release', body.reason),
+  sell: (ctx, { params }) => moveHeld(ctx, params.id, 'sell'),
   transfer: (ctx, { params, body }) => transferVehicle(ctx, params.id, body),
   previewImport: (ctx, { query, body }) => previewImport(ctx, query, body),
   applyImport: (ctx, { query, body }) => applyImport(ctx, query, body),

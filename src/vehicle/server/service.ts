@@ -204,8 +204,8 @@ export async function holdVehicle(ctx: Context, id: string, asked: { bookingId: 
   return viewOf(ctx, await findCar(ctx, id));
 }
 
-/** Allocates or releases: moves that concern whoever has the car, so the booking is locked before it. */
-export async function moveHeld(ctx: Context, id: string, move: 'allocate' | 'release', reason?: string): Promise<VehicleView> {
+/** Allocates, releases or sells: moves that concern whoever has the car, so the booking is locked before it. */
+export async function moveHeld(ctx: Context, id: string, move: 'allocate' | 'release' | 'sell', reason?: string): Promise<VehicleView> {
   const holder = await lockHolder(ctx, id);
   const row = await lockCar(ctx, id);
   judge(ctx, row, move);

@@ -42,9 +42,11 @@ function Car({ car }: { car: VehicleView }) {
   const params = { id: car.id };
   const allocate = useWrite(vehicleApi, 'allocate', { stale: elsewhere });
   const release = useWrite(vehicleApi, 'release', { stale: elsewhere });
+  const sell = useWrite(vehicleApi, 'sell', { stale: elsewhere });
   const run = async (move: string, reason: string) => {
     if (move === 'allocate') await allocate.mutateAsync({ params });
     else if (move === 'release') await release.mutateAsync({ params, body: { reason } });
+    else if (move === 'sell') await sell.mutateAsync({ params });
     else setAsking(move as Asking);
   };
   return (
@@ -89,6 +91,7 @@ function Car({ car }: { car: VehicleView }) {
             arrive: { label: t('arrive'), primary: true },
             hold: { label: t('hold'), primary: true },
             allocate: { label: t('allocate'), primary: true, confirm: t('allocateConfirm') },
+            sell: { label: t('sell'), primary: true, confirm: t('sellConfirm') },
             transfer: { label: t('transfer') },
             release: { label: t('release'), danger: true, confirm: t('releaseConfirm'), reason: 'needed' },
           }}
