@@ -128,6 +128,14 @@ describe('a delivery', () => {
     expect((await good(operations.post(`${path}/deliver`))).status).toBe('DELIVERED');
   });
 
+  test('alone sells its cars: nobody marks one as sold past it', async () => {
+    const { booking } = await scheduled();
+    expect(problem(await operations.post(`/api/sales/vehicles/${booking.cars[0].id}/sell`))).toEqual({
+      status: 409,
+      type: '/problems/vehicle/to-be-handed-over',
+    });
+  });
+
   test('is made once for a booking, however many agree on it at once, and ends with it', async () => {
     const booking = await yard.allocated();
     const replies = await Promise.all(Array.from({ length: 8 }, () => schedule(booking.id)));

@@ -29,6 +29,11 @@ export const vehicleRefusals = defineRefusals('vehicle', {
     en: 'This car is only held, for booking {holder}; allocate it first.',
     vi: 'Xe này mới chỉ được giữ cho đơn đặt xe {holder}; hãy ghép xe trước.',
   },
+  'to-be-handed-over': {
+    status: 409,
+    en: 'A handover is agreed on for booking {holder}: it sells the car.',
+    vi: 'Đơn đặt xe {holder} đã có lịch giao xe: bàn giao xong thì xe mới tính là đã bán.',
+  },
   'demo-car': {
     status: 409,
     en: 'This is a demo car; it is never held or sold.',

@@ -11,7 +11,7 @@ import { refuse } from '../domain/refusals.ts';
 import { obstacleOfCar, obstacleOfDays } from '../domain/rules.ts';
 import { vehicleMoves } from '../domain/states.ts';
 import type { Location, VehicleMove, VehicleStatus, VehicleView } from '../domain/vehicle.ts';
-import { countCars, dealOf, instantOf, lockBooking, lockCarsOf, lockHolder, lockLapsed } from '../holding/server/queries.ts';
+import { countCars, dealOf, instantOf, isHandedOver, lockBooking, lockCarsOf, lockHolder, lockLapsed } from '../holding/server/queries.ts';
 import { saysOf } from '../import/domain/words.ts';
 import { carOf, findCar, findYard, lockCar, type Vehicle, viewOf, type WholeCar } from './queries.ts';
 import { vehicles } from './tables.ts';
@@ -204,13 +204,17 @@ export async function holdVehicle(ctx: Context, id: string, asked: { bookingId: 
   return viewOf(ctx, await findCar(ctx, id));
 }
 
-/** Allocates, releases or sells: moves that concern whoever has the car, so the booking is locked before it. */
+/**
+ * Allocates, releases or sells: moves that concern whoever has the car, so the booking is locked before it. Sold by hand is what has
+ * no handover here (an export, a car of another dealer); it opens no gate, which looks at the facts.
+ */
 export async function moveHeld(ctx: Context, id: string, move: 'allocate' | 'release' | 'sell', reason?: string): Promise<VehicleView> {
   const holder = await lockHolder(ctx, id);
   const row = await lockCar(ctx, id);
   judge(ctx, row, move);
   const { car, booking } = row;
   if (car.bookingId !== holder || !holder) throw refusePlatform('changed-meanwhile');
+  if (move === 'sell' && (await isHandedOver(ctx, holder))) throw refuse('to-be-handed-over', { holder: booking?.number ?? '' });
   if (move === 'release') await giveBack(ctx, [car], { reason, bookingNumber: booking?.number, deal: dealOf(holder) });
   else {
     const status = vehicleMoves[move].to;

@@ -5,6 +5,7 @@ import { bookings } from '#booking/server/tables.ts';
 import { branches } from '#branch/server/tables.ts';
 import { colors } from '#catalogue/server/tables.ts';
 import { contracts } from '#contract/server/tables.ts';
+import { deliveries } from '#delivery/server/tables.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
 import type { Claim } from '../../domain/vehicle.ts';
@@ -41,6 +42,12 @@ export async function listClaims(ctx: Context, id: string): Promise<Claim[]> {
     )
     .orderBy(sql`${bookings.depositAt} asc nulls last`, asc(bookings.createdAt))
     .limit(100);
+}
+
+/** Whether a booking's cars are to be handed over, which sells them. The caller has locked the booking. */
+export async function isHandedOver(ctx: Context, bookingId: string): Promise<boolean> {
+  const agreed = and(eq(deliveries.bookingId, bookingId), sql`${deliveries.status} <> 'CANCELLED'`);
+  return (await ctx.tx.select({ id: deliveries.id }).from(deliveries).where(agreed)).length > 0;
 }
 
 /** Locks a booking in reach that wants a car; 404 otherwise. Always before the car, so that nobody waits in a circle. */
