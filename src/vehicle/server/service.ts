@@ -4,7 +4,7 @@ import { dayOf } from '#branch/domain/branch.ts';
 import type { Violation } from '#platform/domain/refusal.ts';
 import { refusePlatform } from '#platform/domain/refusals.ts';
 import type { Context } from '#platform/server/context.ts';
-import { record } from '#platform/server/events.ts';
+import { recordAll } from '#platform/server/events.ts';
 import { atMost } from '#platform/server/paging.ts';
 import type { Arrival, Transfer } from '../api.ts';
 import { refuse } from '../domain/refusals.ts';
@@ -31,8 +31,13 @@ const inState = (move: VehicleMove) => inArray(vehicles.status, [...vehicleMoves
 /** What every event of a move carries, so that whoever waits for such a car can be served without reading it again. */
 const about = ({ vin, versionId, colorId }: Vehicle) => ({ vin, versionId, colorId });
 
-const note = (ctx: Context, car: Vehicle, dealId: string | null, move: VehicleMove, changes: Record<string, unknown>) =>
-  record(ctx, { noun: 'vehicle', id: car.id, branchId: car.branchId, dealId }, move, { ...about(car), ...changes });
+const happening = (car: Vehicle, dealId: string | null, move: VehicleMove, changes: Record<string, unknown>) => ({
+  subject: { noun: 'vehicle', id: car.id, branchId: car.branchId, dealId },
+  move,
+  changes: { ...about(car), ...changes },
+});
+
+const note = (ctx: Context, ...given: Parameters<typeof happening>) => recordAll(ctx, [happening(...given)]);
 
 /** Cars that a booking asks for: its oldest arrival, or the one chosen. `until` is an instant. */
 export type Wanted = {
@@ -106,7 +111,10 @@ async function turnCarsOf(ctx: Context, bookingId: string, move: 'allocate' | 's
   const { from, to } = vehicleMoves[move];
   const which = and(eq(vehicles.bookingId, bookingId), inState(move));
   const turned = await turn(ctx, which, { status: to, heldUntil: null }, dealOf(bookingId));
-  for (const { car, dealId } of turned) await note(ctx, car, dealId, move, { status: [from[0], to], bookingId });
+  await recordAll(
+    ctx,
+    turned.map(({ car, dealId }) => happening(car, dealId, move, { status: [from[0], to], bookingId })),
+  );
   return turned.map(({ car }) => car);
 }
 
@@ -114,8 +122,11 @@ async function turnCarsOf(ctx: Context, bookingId: string, move: 'allocate' | 's
 export async function unallocateCars(ctx: Context, { bookingId, until }: { bookingId: string; until: string }): Promise<void> {
   const which = and(eq(vehicles.bookingId, bookingId), inState('unallocate'));
   const turned = await turn(ctx, which, { status: vehicleMoves.unallocate.to, heldUntil: until }, dealOf(bookingId));
-  for (const { car, dealId } of turned)
-    await note(ctx, car, dealId, 'unallocate', { status: ['ALLOCATED', 'HELD'], bookingId, heldUntil: until });
+  const changes = { status: ['ALLOCATED', 'HELD'], bookingId, heldUntil: until };
+  await recordAll(
+    ctx,
+    turned.map(({ car, dealId }) => happening(car, dealId, 'unallocate', changes)),
+  );
 }
 
 type Reason = { reason?: string; lapsed?: true; bookingNumber?: string; deal: SQL<string | null> };
@@ -129,10 +140,13 @@ async function giveBack(ctx: Context, had: Vehicle[], { deal, ...why }: Reason):
     deal,
   );
   const before = new Map(had.map((car) => [car.id, car]));
-  for (const { car, dealId } of turned) {
-    const { status, bookingId } = before.get(car.id) ?? {};
-    await note(ctx, car, dealId, 'release', { status: [status, 'AVAILABLE'], bookingId, ...why });
-  }
+  await recordAll(
+    ctx,
+    turned.map(({ car, dealId }) => {
+      const { status, bookingId } = before.get(car.id) ?? {};
+      return happening(car, dealId, 'release', { status: [status, 'AVAILABLE'], bookingId, ...why });
+    }),
+  );
   return turned.map(({ car }) => car);
 }
 
@@ -168,7 +182,10 @@ export async function arriveVehicle(ctx: Context, id: string, { arrivedOn, locat
 /** IN_TRANSIT → AVAILABLE for locked cars. */
 export async function arriveCars(ctx: Context, ids: string[], to: { arrivedOn: string; location: Location }) {
   const turned = await turn(ctx, and(inArray(vehicles.id, ids), inState('arrive')), { status: 'AVAILABLE', ...to });
-  for (const { car } of turned) await note(ctx, car, null, 'arrive', { status: ['IN_TRANSIT', 'AVAILABLE'], ...to });
+  await recordAll(
+    ctx,
+    turned.map(({ car }) => happening(car, null, 'arrive', { status: ['IN_TRANSIT', 'AVAILABLE'], ...to })),
+  );
 }
 
 export function refuseDays(ctx: Context, days: Parameters<typeof obstacleOfDays>[0], today: string) {
