@@ -39,7 +39,7 @@ describe('the page of a deal, after its booking', () => {
     expect(await offered()).toEqual([null, 'RECEIVE_PAYMENT', null]);
   });
 
-  test('shows its money, its papers and what happened in one statement', async () => {
+  test('shows its money, its papers and what happened in two statements', async () => {
     const { id, dealId, totalPrice, depositDue, bookingNumber } = await booked();
     const deposit = (await ask(id)).body;
     await prove(deposit.id);
@@ -53,7 +53,7 @@ describe('the page of a deal, after its booking', () => {
       tradeInValue: 2_000_000,
     });
     const sent = await server.statements(() => page(dealId, sales));
-    expect(sent).toHaveLength(1);
+    expect(sent).toHaveLength(2);
     const { money, documents } = await page(dealId, sales);
     expect(money).toHaveLength(1);
     expect(money[0]).toMatchObject({

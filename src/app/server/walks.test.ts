@@ -325,7 +325,11 @@ const aside: Record<string, Move> = {
 };
 
 const way: [string, Move][] = Object.entries(forward);
-const others: [string, Move][] = Object.entries({ ...forward, ...aside });
+/** What can only come late is tried oftener, so that it comes at all. */
+const late: [string, Move][] = Object.entries(aside).filter(([name]) =>
+  /void the pass|open a task again|the deposit$|take the car back/.test(name),
+);
+const others: [string, Move][] = [...Object.entries({ ...forward, ...aside }), ...late, ...late, ...late, ...late];
 const unexpected: string[] = [];
 
 /** Most steps go on with the sale by whoever does that; some are anything that can be tried here, now and then by anybody. */

@@ -26,49 +26,69 @@ import { changesShown, worthTelling } from '../timeline/domain/timeline.ts';
 import { type EventOfDeal, timelineOfDeal } from '../timeline/server/queries.ts';
 import { deals } from './tables.ts';
 
-const nothing = <Of>() => sql<Of[]>`'[]'::json`;
+const columns = {
+  id: deals.id,
+  branchId: deals.branchId,
+  ownerId: deals.ownerId,
+  customerId: deals.customerId,
+  title: deals.title,
+  status: deals.status,
+  lostReason: deals.lostReason,
+  createdAt: deals.createdAt,
+  rowVersion: deals.rowVersion,
+  customerName: customers.name,
+  customerPhone: customers.phone,
+  customerEmail: customers.email,
+  ownerName: people.name,
+  currency: branches.currency,
+  timeZone: branches.timeZone,
+  quotations: quotationsOfDeal,
+};
 
-/** Every fact of a deal in one statement: a page of the list costs no more than one deal. Only its own page needs it `whole`. */
-const selectDeals = (ctx: Context, whole = false) =>
+const select = <C extends Parameters<Context['tx']['select']>[0] & object>(ctx: Context, also: C) =>
   ctx.tx
-    .select({
-      id: deals.id,
-      branchId: deals.branchId,
-      ownerId: deals.ownerId,
-      customerId: deals.customerId,
-      title: deals.title,
-      status: deals.status,
-      lostReason: deals.lostReason,
-      createdAt: deals.createdAt,
-      rowVersion: deals.rowVersion,
-      customerName: customers.name,
-      customerPhone: customers.phone,
-      customerEmail: customers.email,
-      ownerName: people.name,
-      currency: branches.currency,
-      timeZone: branches.timeZone,
-      quotations: quotationsOfDeal,
-      bookings: bookingsOfDeal,
-      papers: whole ? papersOfDeal(ctx) : nothing<PaperOfDeal>(),
-      money: whole ? moneyOfDeal(ctx) : nothing<MoneyOfDeal>(),
-      timeline: whole ? timelineOfDeal(ctx) : nothing<EventOfDeal>(),
-    })
+    .select({ ...columns, ...also })
     .from(deals)
     .innerJoin(customers, eq(customers.id, deals.customerId))
     .innerJoin(people, eq(people.id, deals.ownerId))
     .innerJoin(branches, eq(branches.id, deals.branchId))
     .$dynamic();
 
+/** Every fact of where a deal stands, in one statement: a page of the list costs no more than one deal. */
+const selectDeals = (ctx: Context) => select(ctx, { bookings: bookingsOfDeal });
+
 export type DealFacts = Awaited<ReturnType<typeof selectDeals>>[number];
 
 const inScope = (ctx: Context, permission: Permission, within?: string) =>
   scoped(ctx.actor, permission, { branch: deals.branchId, owner: deals.ownerId, within });
 
+const inReach = (ctx: Context, id: string) => and(eq(deals.id, id), inScope(ctx, 'deal.read'));
+
 /** A deal in reach with all its facts; refuses 404 otherwise. */
-export async function findDeal(ctx: Context, id: string, whole = false): Promise<DealFacts> {
-  const [deal] = await selectDeals(ctx, whole).where(and(eq(deals.id, id), inScope(ctx, 'deal.read')));
+export async function findDeal(ctx: Context, id: string): Promise<DealFacts> {
+  const [deal] = await selectDeals(ctx).where(inReach(ctx, id));
   if (!deal) throw refusePlatform('not-found');
   return deal;
+}
+
+/** What only a deal has in which something was booked; most never come so far, so they are not asked for it. */
+type Booked = { bookings: BookingOfDeal[]; papers: PaperOfDeal[]; money: MoneyOfDeal[] };
+const unbooked: Booked = { bookings: [], papers: [], money: [] };
+
+/** A deal in reach as its page shows it; refuses 404 otherwise. */
+async function findWhole(ctx: Context, id: string): Promise<DealFacts & Booked & { timeline: EventOfDeal[] }> {
+  const isBooked = sql<boolean>`exists (select from ${bookings} b where b.deal_id = ${deals.id})`;
+  const [found] = await select(ctx, { timeline: timelineOfDeal(ctx), isBooked }).where(inReach(ctx, id));
+  if (!found) throw refusePlatform('not-found');
+  const { isBooked: booked, ...deal } = found;
+  if (!booked) return { ...deal, ...unbooked };
+  const of = { bookings: bookingsOfDeal, papers: papersOfDeal(ctx), money: moneyOfDeal(ctx) };
+  const [more = unbooked] = await ctx.tx
+    .select(of)
+    .from(deals)
+    .innerJoin(branches, eq(branches.id, deals.branchId)) // with it the columns are named by their table
+    .where(eq(deals.id, id));
+  return { ...deal, ...more };
 }
 
 /** One page of the deals in reach, newest first. */
@@ -157,15 +177,15 @@ export function journeyView(ctx: Context, deal: DealFacts) {
 
 /** A deal as a list shows it: where it stands, and at what price. */
 export function rowView(ctx: Context, deal: DealFacts, { standing } = journeyView(ctx, deal)) {
-  const { quotations: _, bookings: __, papers: ___, money: ____, timeline: _____, ...row } = deal;
+  const { quotations: _, bookings: __, ...row } = deal;
   const live = [...deal.bookings, ...deal.quotations].find(({ status }) => !['CANCELLED', 'SUPERSEDED'].includes(status));
   return { ...row, totalPrice: live?.totalPrice ?? null, standing };
 }
 
-/** The whole deal, in one statement: its journey, its documents, its timeline and what may be done. */
+/** The whole deal, in one statement or, where something is booked, two: its journey, its documents, its timeline and what may be done. */
 export async function dealView(ctx: Context, id: string) {
-  const deal = await findDeal(ctx, id, true);
-  const documents = documentsOf(ctx, deal);
+  const { papers, money, timeline, ...deal } = await findWhole(ctx, id);
+  const documents = documentsOf(ctx, deal, papers);
   const numbers = new Map(documents.map((document) => [document.id, document.number]));
   const live = deal.bookings.find(({ status }) => ['DRAFT', 'PENDING', 'APPROVED'].includes(status));
   const subject = { ...deal, liveBooking: live?.number ?? null };
@@ -174,8 +194,8 @@ export async function dealView(ctx: Context, id: string) {
     ...rowView(ctx, deal, journey),
     journey,
     documents,
-    money: deal.money.map(moneyView),
-    timeline: worthTelling(deal.timeline).map(({ changes, colors: named, ...event }) => ({
+    money: money.map(moneyView),
+    timeline: worthTelling(timeline).map(({ changes, colors: named, ...event }) => ({
       ...event,
       at: instantOf(event.at),
       number: numbers.get(event.subjectId) ?? null,
@@ -197,7 +217,7 @@ function moneyView({ status, ...book }: MoneyOfDeal) {
 }
 
 /** Everything that was written for the deal, the latest step of the sale first. */
-function documentsOf(ctx: Context, deal: DealFacts) {
+function documentsOf(ctx: Context, deal: DealFacts, written: PaperOfDeal[]) {
   const of = (kind: 'QUOTATION' | 'BOOKING') => (one: QuotationOfDeal | BookingOfDeal) => ({
     ...one,
     kind,
@@ -206,7 +226,7 @@ function documentsOf(ctx: Context, deal: DealFacts) {
     at: instantOf(one.createdAt),
   });
   const papers = (['DELIVERY', 'PREPARATION', 'INVOICE', 'CONTRACT', 'DEPOSIT'] as const).flatMap((kind) =>
-    deal.papers.filter((paper) => paper.kind === kind).map((paper) => ({ ...paper, revision: null, at: instantOf(paper.createdAt) })),
+    written.filter((paper) => paper.kind === kind).map((paper) => ({ ...paper, revision: null, at: instantOf(paper.createdAt) })),
   );
   return [...papers, ...deal.bookings.map(of('BOOKING')), ...deal.quotations.map(of('QUOTATION'))];
 }
