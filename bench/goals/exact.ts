@@ -24,7 +24,7 @@ export async function statementGoals({ url, facts, books, sales, manager }: Stag
   const sent: string[] = [];
   const database = connect(url, { onStatement: (text) => sent.push(text) });
   const config = readConfig({ LOG_LEVEL: 'silent', WEB: '0' });
-  const queue = { send: async () => undefined };
+  const queue = { send: async () => undefined, wake: () => undefined };
   const { app } = await buildServer({ config, database, queue, secret, publicUrl: 'http://localhost' });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const [ready = ''] = await addConvertible(url, { ...books.usual, quotations: books.usual.quotations * 10 }, 1);

@@ -9,7 +9,7 @@ export async function openApi(): Promise<object> {
   const { app } = await buildServer({
     config,
     database,
-    queue: { send: async () => undefined },
+    queue: { send: async () => undefined, wake: () => undefined },
     secret: 'x'.repeat(32),
     publicUrl: 'http://localhost',
   });

@@ -47,7 +47,10 @@ async function run(config: Config, own: EmbeddedServer | undefined, secret: stri
     inside: async (work) => (await opened.promise).inside(work),
   });
   starting.catch(() => undefined); // it is waited for below; until then only what puts a job in line waits
-  const queue: Queue = { send: async (...job) => (await starting).send(...job) };
+  const queue: Queue = {
+    send: async (...job) => (await starting).send(...job),
+    wake: (name) => void starting.then((jobs) => jobs.wake(name)),
+  };
   const server = await buildServer({ config, database, queue, secret, publicUrl, log });
   const demo = await loadDemonstration(config, database, server);
   opened.resolve(server);

@@ -17,6 +17,9 @@ import { messages } from './tables.ts';
 /** Who makes the paper of each kind of message: brought by those who put the program together. */
 export type Papers = Partial<Record<MessageKind, (ctx: Context, subjectId: string, locale: Locale) => Promise<FileAnswer>>>;
 
+/** The job that sends what is due: each minute, and soon after something came to be. */
+export const lettersDue = 'notification.send';
+
 const stamp = (at: Temporal.Instant) => at.toString({ smallestUnit: 'millisecond' });
 
 type Announced = Pick<typeof messages.$inferInsert, 'branchId' | 'dealId' | 'eventId' | 'kind' | 'subjectId' | 'againOf'>;
@@ -27,6 +30,7 @@ function waiting(ctx: Context, announced: Announced) {
   const now = stamp(ctx.now);
   const row = { id: ctx.newId(), ...announced, status: 'WAITING' as const, ...blank, dueAt: now, createdAt: now };
   ctx.rows.push(rowsOf(messages, [row]));
+  ctx.afterCommit.push(() => ctx.queue.wake(lettersDue));
   return row;
 }
 

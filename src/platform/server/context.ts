@@ -5,8 +5,8 @@ import type { Files } from './files.ts';
 import type { Seal } from './seal.ts';
 import type { EventRow } from './tables.ts';
 
-/** Puts a job in line, as part of `tx`. */
-export type Queue = { send: (tx: Transaction, name: string, asked: object) => Promise<void> };
+/** `send` puts a job in line, as part of `tx`. `wake` has one done soon that finds its work itself and comes by the clock anyway. */
+export type Queue = { send: (tx: Transaction, name: string, asked: object) => Promise<void>; wake: (name: string) => void };
 
 /** Where a request came from: its address and what the browser calls itself; evidence of who signed. */
 export type Origin = { ip: string; agent: string };

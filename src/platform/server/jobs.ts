@@ -8,6 +8,9 @@ export type Job<T extends object = object> = { name: string; cron?: string; work
 
 export type Jobs = Queue & { stop: () => Promise<void> };
 
+/** Who asks for the same job within this time, in milliseconds, has it done once. */
+const soonMs = 200;
+
 /** Starts pg-boss; where `work` is false it only sends. Each job runs in a transaction of its own, given by `inside`. */
 export async function startJobs(
   url: string,
@@ -31,7 +34,17 @@ export async function startJobs(
     });
     if (job.cron) await boss.schedule(job.name, job.cron);
   }
+  const woken = new Set<string>();
+  const wake = (name: string) => {
+    woken.delete(name);
+    boss.send(name, {}).catch((error: Error) => options.log.error({ err: { message: error.message } }, 'jobs'));
+  };
   return {
+    wake: (name) => {
+      if (!options.work || woken.has(name)) return;
+      woken.add(name);
+      setTimeout(wake, soonMs, name).unref();
+    },
     send: async (tx, name, asked) => {
       await boss.send(name, asked, { db: fromDrizzle(tx, sql) });
     },
