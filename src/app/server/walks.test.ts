@@ -327,7 +327,7 @@ const aside: Record<string, Move> = {
 const way: [string, Move][] = Object.entries(forward);
 /** What can only come late is tried oftener, so that it comes at all. */
 const late: [string, Move][] = Object.entries(aside).filter(([name]) =>
-  /void the pass|open a task again|the deposit$|take the car back/.test(name),
+  /void the pass|open a task again|the deposit$|take the car back|cancel the booking|reject|decline/.test(name),
 );
 const others: [string, Move][] = [...Object.entries({ ...forward, ...aside }), ...late, ...late, ...late, ...late];
 const unexpected: string[] = [];
